@@ -1,0 +1,45 @@
+# Every task in one screen. Each needs Python 3.11 or newer and nothing else.
+# The work is in .make/: plain shell, so that it runs before anything is installed.
+.DEFAULT_GOAL := help
+.PHONY: help setup run test test-fast lint fix messages check-messages clean
+
+ARGS ?=
+BIN := .venv/bin
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' Makefile
+
+setup: ## Make .venv with everything a developer needs
+	@sh .make/setup dev
+
+run: ## Serve the directory on http://127.0.0.1:5000 (HOST and PORT override)
+	@sh .make/run
+
+test: ## Check code and templates, then run the whole suite with a browser (ARGS="-k search")
+	@sh .make/test $(ARGS)
+
+test-fast: ## Run the suite without a browser and without PostgreSQL (ARGS as above)
+	@sh .make/test-fast $(ARGS)
+
+lint: ## Check code, types, templates, imports and spelling
+	@sh .make/setup test
+	@sh .make/lint
+
+fix: ## Format the code and repair what the linter can
+	@sh .make/setup test
+	@$(BIN)/ruff check --fix-only --quiet .
+	@$(BIN)/ruff format .
+
+messages: ## Extract the interface's texts and bring every catalogue up to date
+	@sh .make/setup run
+	@$(BIN)/flask --app wsgi translations extract
+
+check-messages: ## Fail when a catalogue is out of date or incomplete
+	@sh .make/setup run
+	@$(BIN)/flask --app wsgi translations check
+
+clean: ## Remove what can be made again; the data in instance/ stays
+	rm -rf .venv build dist *.egg-info tests/browser/node_modules
+	rm -rf .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis .coverage
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+	find translations -name '*.mo' -delete

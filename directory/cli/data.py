@@ -1,0 +1,132 @@
+"""`flask data`: the region's data, and the interchange table in and out."""
+
+import secrets
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+from flask import current_app
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from directory import config, db
+from directory.cli.group import PlainGroup
+from directory.domain.hours import KYIV
+from directory.domain.library import Library
+from directory.exchange import exporter, importer
+from directory.exchange.reading import read
+from directory.exchange.table import Problem, TableRefusedError
+from directory.region.pack import Pack, load, load_places
+
+EVERY = 1_000  # rows between two lines of progress
+
+data = PlainGroup("data", help="Load, import and export libraries.")
+
+
+@data.command("load")
+@click.option("--sample", is_flag=True, help="Add the invented entries, marked as samples.")
+@click.option("--if-empty", is_flag=True, help="Do nothing when there are libraries already.")
+def load_command(*, sample: bool, if_empty: bool) -> None:
+    """Load the region's places and libraries; what is there already is brought up to date."""
+    pack = _pack()
+    with db.writing() as session:
+        if if_empty and session.scalar(select(Library.id).limit(1)):
+            click.echo("There are libraries already; nothing was loaded.")
+            return
+        click.echo(f"{load_places(session, pack)} places written.")
+        for name in ("libraries", "samples") if sample else ("libraries",):
+            plan = _planned(session, pack.files[name], pack)
+            importer.apply(session, plan)
+            click.echo(f"{name}: {_counted(plan)}.")
+        session.commit()
+
+
+@data.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--dry-run", is_flag=True, help="Check everything and write nothing.")
+def import_command(*, file: Path, dry_run: bool) -> None:
+    """Import an interchange table, CSV or XLSX: all its rows, or none."""
+    pack = _pack()
+    with db.session() if dry_run else db.writing() as session:
+        plan = _planned(session, file, pack)
+        if dry_run:
+            click.echo(f"{_counted(plan)}. Nothing was written (dry run).")
+            return
+        importer.apply(session, plan, _progress("written"))
+        session.commit()
+    click.echo(f"{_counted(plan)}.")
+
+
+@data.command("export")
+@click.option("--format", "form", type=click.Choice(["csv", "xlsx"]), required=True)
+@click.argument("file", type=click.Path(path_type=Path))
+def export_command(*, form: str, file: Path) -> None:
+    """Export the interchange table; FILE appears when it is complete."""
+    with _whole(file) as part:
+        if form == "xlsx":
+            count = exporter.write_xlsx(db.session(), part)
+        else:
+            with part.open("w", encoding="utf-8", newline="") as text:
+                count = exporter.write_csv(db.session(), text)
+    click.echo(f"{_number(count, 'row')} written to {file}.")
+
+
+def today() -> date:
+    """Return the date in Kyiv."""
+    return datetime.now(KYIV).date()
+
+
+def _pack() -> Pack:
+    settings: config.Settings = current_app.extensions["settings"]
+    return load(settings.region)
+
+
+def _planned(session: Session, file: Path, pack: Pack) -> importer.Plan:
+    try:
+        table = read(file)
+    except TableRefusedError as error:
+        raise _refusal(error.problems) from None
+    plan = importer.plan(session, table, today(), pack.root, _progress("checked"))
+    if plan.problems:
+        raise _refusal(plan.problems)
+    return plan
+
+
+def _refusal(problems: tuple[Problem, ...]) -> click.exceptions.Exit:
+    for problem in problems:
+        click.echo(str(problem), err=True)
+    click.echo(f"Nothing was written: {_number(len(problems), 'problem')}.", err=True)
+    return click.exceptions.Exit(1)
+
+
+def _progress(what: str) -> Callable[[int], None]:
+    def tell(count: int) -> None:
+        if count % EVERY == 0:
+            click.echo(f"{count:,} rows {what}", err=True)
+
+    return tell
+
+
+def _counted(plan: importer.Plan) -> str:
+    rows = _number(plan.rows, "good row")
+    return f"{rows}: {plan.new} new, {plan.changed} changed, {plan.unchanged} unchanged"
+
+
+def _number(count: int, thing: str) -> str:
+    return f"{count} {thing}" if count == 1 else f"{count} {thing}s"
+
+
+@contextmanager
+def _whole(file: Path) -> Iterator[Path]:
+    """Give a file beside the wanted one, and put it in place once it is complete."""
+    target = file.resolve()
+    if target.exists() and not target.is_file():
+        raise click.ClickException(f"{file}: expected the name of a file")
+    part = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
+    try:
+        yield part
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)

@@ -1,0 +1,87 @@
+"""Settings from the environment: read once, checked before anything is served."""
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
+
+ROOT = Path(__file__).resolve().parent.parent
+INSTANCE = ROOT / "instance"
+REGIONS = Path(__file__).resolve().parent / "region"
+DRIVERS = ("sqlite", "postgresql+psycopg")
+SHORTEST_SECRET = 32
+
+
+class SettingError(Exception):
+    """A setting is missing or wrong; the message is one line for the operator."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the operator decides; the same names as in the README, in lower case."""
+
+    database_url: str
+    secret_key: str
+    mail_url: str
+    base_url: str
+    region: str
+    is_development: bool
+
+
+def from_environment(environ: Mapping[str, str] = os.environ) -> Settings:
+    """Read the settings; development is a local BASE_URL without a SECRET_KEY."""
+    base_url = environ.get("BASE_URL") or "http://127.0.0.1:5000"
+    parts = urlsplit(base_url)
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise SettingError(f"BASE_URL must be a web address such as https://example.org: {base_url!r}")
+    is_local = parts.hostname in {"localhost", "127.0.0.1", "::1"}
+    secret_key = environ.get("SECRET_KEY", "")
+    if secret_key and len(secret_key) < SHORTEST_SECRET:
+        raise SettingError(f"SECRET_KEY must have at least {SHORTEST_SECRET} characters.")
+    if not secret_key and not is_local:
+        raise SettingError("SECRET_KEY is required because BASE_URL is not a local address.")
+    return Settings(
+        database_url=_database_url(environ),
+        secret_key=secret_key or _development_secret(),
+        mail_url=environ.get("MAIL_URL", ""),
+        base_url=base_url.rstrip("/"),
+        region=_region(environ),
+        is_development=is_local and not secret_key,
+    )
+
+
+def _database_url(environ: Mapping[str, str]) -> str:
+    url = environ.get("DATABASE_URL") or "sqlite:///instance/directory.db"
+    try:
+        parsed = make_url(url)
+    except ArgumentError:
+        raise SettingError("DATABASE_URL is not a database address.") from None
+    if parsed.drivername not in DRIVERS:
+        raise SettingError(f"DATABASE_URL must start with one of: {', '.join(DRIVERS)}.")
+    if parsed.drivername == "sqlite" and parsed.database not in {None, "", ":memory:"}:
+        path = ROOT / str(parsed.database)  # a relative path is meant from the project's folder
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return f"sqlite:///{path}"
+    return url
+
+
+def _region(environ: Mapping[str, str]) -> str:
+    region = environ.get("REGION") or "luhansk"
+    if not region.isidentifier() or not (REGIONS / region / "region.toml").is_file():
+        raise SettingError(f"REGION names no data pack in {REGIONS.name}/: {region!r}")
+    return region
+
+
+def _development_secret() -> str:
+    """Keep one random key for all processes of this machine."""
+    path = INSTANCE / "secret_key"
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_hex(32), encoding="ascii")
+    return path.read_text(encoding="ascii")

@@ -1,0 +1,1 @@
+"""What a library is and what may happen to it. Knows no HTTP."""

@@ -1,0 +1,16 @@
+"""How long a fact stays true: until its feature's recheck period has passed since the check."""
+
+import calendar
+from datetime import date
+
+
+def months_before(day: date, months: int) -> date:
+    """Return the same day so many months earlier, or the last day of a shorter month."""
+    index = day.year * 12 + day.month - 1 - months
+    year, month = divmod(index, 12)
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def is_overdue(checked_on: date, recheck_months: int, today: date) -> bool:
+    """Say whether a check is older than the recheck period allows; on the last day it still counts."""
+    return checked_on < months_before(today, recheck_months)

@@ -1,0 +1,130 @@
+"""What cells must say together: within a row, across a library's rows, with the directory."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from directory.exchange.rows import Row
+from directory.exchange.stored import Answer, StoredLibrary
+from directory.exchange.table import HOW, LIBRARY_COLUMNS, NOTE_UK, Problem, shown
+from directory.exchange.values import Value, real_phones
+from directory.vocabulary import VOCABULARY, ValueKind
+
+NEW_POINT = ("name_uk", "mode", "katottg")
+NEW_LIBRARY = ("kind", "home")
+
+
+def repeated(rows: Iterable[Row]) -> Iterator[Problem]:
+    """Find service points that have two rows."""
+    first: dict[tuple[str, str], int] = {}
+    for row in rows:
+        number = first.setdefault((row.library, row.point), row.number)
+        if number != row.number and row.library and row.point:
+            name = shown(f"{row.library}/{row.point}")
+            yield Problem(row.number, "point", f"{name} is in row {number} already; expected once")
+
+
+def disagreeing(rows: Iterable[Row]) -> Iterator[Problem]:
+    """Find rows of one library that say different things of the library itself."""
+    first: dict[str, Row] = {}
+    for row in rows:
+        other = first.setdefault(row.library, row)
+        for column in LIBRARY_COLUMNS if row.library else ():
+            if column in row.values and column in other.values:
+                mine, its = str(row.values[column]), str(other.values[column])
+                if mine != its:
+                    message = (
+                        f"{shown(mine)} is {shown(its)} in row {other.number}; expected the same"
+                    )
+                    yield Problem(row.number, column, message)
+
+
+def orphaned(rows: Iterable[Row], parents: Mapping[str, str]) -> Iterator[Problem]:
+    """Find libraries whose parent is nowhere, or that stand above themselves."""
+    above = dict(parents)
+    above.update(
+        (row.library, str(row.values.get("parent", above.get(row.library, "")))) for row in rows
+    )
+    seen: set[str] = set()
+    for row in rows:
+        parent = str(row.values.get("parent", ""))
+        if not parent or row.library in seen:
+            continue
+        seen.add(row.library)
+        if parent not in above:
+            message = (
+                f"{shown(parent)} is not known; expected a library of this file or the directory"
+            )
+            yield Problem(row.number, "parent", message)
+        elif _is_below_itself(row.library, above):
+            message = f"{shown(parent)} stands below this library; expected one that does not"
+            yield Problem(row.number, "parent", message)
+
+
+def missing_columns(
+    rows: Iterable[Row], columns: Iterable[str], stored: Mapping[str, StoredLibrary]
+) -> list[Problem]:
+    """Find columns that new libraries and new service points cannot do without."""
+    present = frozenset(columns)
+    named = [row for row in rows if row.library]
+    wanted: dict[str, str] = {}
+    if any(row.library not in stored for row in named):
+        wanted |= dict.fromkeys(NEW_LIBRARY, "new libraries need it")
+    if any(
+        row.library not in stored or row.point not in stored[row.library].points for row in named
+    ):
+        wanted |= dict.fromkeys(NEW_POINT, "new service points need it")
+    return [
+        Problem(1, column, f"the column is missing; {why}")
+        for column, why in wanted.items()
+        if column not in present
+    ]
+
+
+def inconsistent(
+    row: Row, values: Mapping[str, Value], facts: Mapping[str, Answer]
+) -> Iterator[Problem]:
+    """Find what does not fit together in a service point as it would be stored."""
+    yield from _half_a_position(row, values)
+    is_sample = bool(values.get("sample"))
+    phone = str(values.get("phone") or "")
+    if not is_sample and "phone" in row.values and not real_phones(phone):
+        message = f"{shown(phone)} does not fit; expected telephone numbers that exist"
+        yield Problem(row.number, "phone", message)
+    for feature, answer in facts.items():
+        if answer.how == "sample" and not is_sample and "sample" not in row.bad:
+            message = "“sample” does not fit; expected another way, or yes in the column “sample”"
+            yield Problem(row.number, feature + HOW, message)
+        if _lacks_words(feature, answer) and feature + NOTE_UK not in row.bad:
+            yield Problem(row.number, feature + NOTE_UK, "the cell is empty; expected the words")
+    is_published = any(answer.how == "published" for answer in facts.values())
+    if (
+        is_published
+        and not is_sample
+        and not values.get("source_url")
+        and "source_url" not in row.bad
+    ):
+        message = "the cell is empty; say where this is known from: a fact is “published”"
+        yield Problem(row.number, "source_url", message)
+
+
+def _half_a_position(row: Row, values: Mapping[str, Value]) -> Iterator[Problem]:
+    if row.bad & {"lat", "lon"}:
+        return
+    for column, other in (("lat", "lon"), ("lon", "lat")):
+        if values.get(column) is None and values.get(other) is not None:
+            yield Problem(
+                row.number, column, "the cell is empty; expected both lat and lon, or none"
+            )
+
+
+def _lacks_words(feature: str, answer: Answer) -> bool:
+    is_text = VOCABULARY.features[feature].value_kind is ValueKind.TEXT
+    return is_text and answer.value == "yes" and not answer.note_uk
+
+
+def _is_below_itself(library: str, above: Mapping[str, str]) -> bool:
+    seen: set[str] = set()
+    current = library
+    while current and current not in seen:
+        seen.add(current)
+        current = above.get(current, "")
+    return current == library

@@ -1,0 +1,149 @@
+"""From a table to the directory: first a plan of every change or problem, then the writing.
+
+A plan writes nothing; a plan with a problem cannot be applied; whoever applies one commits once.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from directory.domain.place import Place, oblast_code
+from directory.exchange import checking, stored
+from directory.exchange.changes import LibraryChange, Plan, PointChange, Progress
+from directory.exchange.rows import MAIN, Row, RowReader
+from directory.exchange.stored import Answer, StoredLibrary, StoredPoint
+from directory.exchange.table import LIBRARY_COLUMNS, POINT_COLUMNS, Problem, Table
+from directory.exchange.values import Value, column_readers
+from directory.exchange.writing import apply
+
+__all__ = ["Plan", "apply", "plan"]
+
+NAMES = frozenset({"name_uk", "name_en"})
+EMPTY: Mapping[str, Value] = dict.fromkeys(POINT_COLUMNS, "") | {
+    "lat": None,
+    "lon": None,
+    "sample": False,
+}
+
+
+def plan(
+    session: Session,
+    table: Table,
+    today: date,
+    region: str,
+    progress: Progress | None = None,
+) -> Plan:
+    """Check a table against the rules and the directory, and say what importing it would change.
+
+    `region` is the code of the region where libraries are at home. Nothing is written.
+    """
+    places = frozenset(session.scalars(select(Place.code)))
+    if not places:
+        return Plan((Problem(0, "", "there are no places yet; load the region’s data first"),))
+    readers = column_readers(places, oblast_code(region), today)
+    reader = RowReader(table.columns, readers, today)
+    rows = []
+    for count, (number, cells) in enumerate(table.rows, 1):
+        rows.append(reader.read(number, cells))
+        if progress:
+            progress(count)
+    held = stored.load(session, {row.library for row in rows})
+    planned = [_point_change(row, held.get(row.library), reader.features) for row in rows]
+    problems = {
+        *table.problems,
+        *reader.problems,
+        *checking.repeated(rows),
+        *checking.disagreeing(rows),
+        *checking.orphaned(rows, stored.parents(session)),
+        *checking.missing_columns(rows, table.columns, held),
+        *(problem for each in planned for problem in each.problems),
+    }
+    if problems:
+        order = {column: index for index, column in enumerate(table.columns)}
+        return Plan(tuple(sorted(problems, key=lambda p: (p.row, order.get(p.column, -1), p))))
+    return _plan(rows, planned, held)
+
+
+@dataclass(frozen=True, slots=True)
+class _Planned:
+    """A row's change, if it makes one, and what is wrong with it."""
+
+    change: PointChange | None
+    is_new: bool
+    is_renamed: bool
+    problems: tuple[Problem, ...]
+
+
+def _point_change(row: Row, library: StoredLibrary | None, features: frozenset[str]) -> _Planned:
+    point = library.points.get(row.point) if library else None
+    held = point or StoredPoint(0, row.point, {})
+    given = {column: row.values[column] for column in POINT_COLUMNS if column in row.values}
+    values = {**(point.values if point else EMPTY), **given}
+    facts = {key: _with_notes(answer, held.facts.get(key)) for key, answer in row.facts.items()}
+    kept = {key: answer for key, answer in held.facts.items() if key not in features}
+    problems = tuple(checking.inconsistent(row, values, kept | facts))
+    written = {key: answer for key, answer in facts.items() if held.facts.get(key) != answer}
+    gone = tuple(key for key in held.facts if key in features and key not in facts)
+    is_changed = values != held.values
+    change = PointChange(
+        row.library,
+        row.point,
+        point.id if point else None,
+        values if is_changed else None,
+        written,
+        gone,
+    )
+    return _Planned(
+        change if is_changed or written or gone else None,
+        is_new=point is None,
+        is_renamed=any(values[name] != held.values.get(name) for name in ("name_uk", "name_en")),
+        problems=problems,
+    )
+
+
+def _with_notes(answer: Answer, held: Answer | None) -> Answer:
+    """Keep the stored notes where the file has no column for them."""
+    return answer._replace(
+        note_uk=answer.note_uk if answer.note_uk is not None else (held.note_uk if held else ""),
+        note_en=answer.note_en if answer.note_en is not None else (held.note_en if held else ""),
+    )
+
+
+def _plan(rows: list[Row], planned: list[_Planned], held: Mapping[str, StoredLibrary]) -> Plan:
+    by_library: dict[str, list[tuple[Row, _Planned]]] = {}
+    for row, each in zip(rows, planned, strict=True):
+        by_library.setdefault(row.library, []).append((row, each))
+    changes = {slug: _library_change(held.get(slug), pairs) for slug, pairs in by_library.items()}
+    libraries = tuple(change for change in changes.values() if change.values)
+    restated = {change.slug for change in libraries if not change.values.keys() <= NAMES}
+    new = sum(each.is_new for each in planned)
+    changed = sum(
+        not each.is_new and (each.change is not None or row.library in restated)
+        for row, each in zip(rows, planned, strict=True)
+    )
+    return Plan(
+        new=new,
+        changed=changed,
+        unchanged=len(rows) - new - changed,
+        libraries=libraries,
+        points=tuple(each.change for each in planned if each.change),
+    )
+
+
+def _library_change(
+    library: StoredLibrary | None, pairs: list[tuple[Row, _Planned]]
+) -> LibraryChange:
+    """Take what the first row says of the library; its name is that of its main service point."""
+    first = pairs[0][0]
+    main, planned = next((pair for pair in pairs if pair[0].point == MAIN), pairs[0])
+    given = {name: first.values[name] for name in LIBRARY_COLUMNS if name in first.values}
+    names = {name: main.values.get(name, "") for name in sorted(NAMES)}
+    if library is None:
+        return LibraryChange(first.library, None, {"aliases": "", "parent": "", **names, **given})
+    values = {name: value for name, value in given.items() if value != library.values[name]}
+    if main.point == MAIN and planned.is_renamed:
+        values |= {name: main.values[name] for name in NAMES if name in main.values}
+    return LibraryChange(first.library, library.id, values)

@@ -1,0 +1,140 @@
+"""From a file to a table of text: CSV in UTF-8, or the first sheet of an XLSX workbook.
+
+Files come from strangers: size is bounded before anything is unpacked.
+"""
+
+import csv
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from io import StringIO
+from pathlib import Path
+
+from directory.exchange.table import Problem, Table, TableRefusedError, check_header
+from directory.exchange.workbook import read_workbook
+
+MEGABYTE = 1_000_000
+ZIP_START, OLD_EXCEL_START = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+LONGEST_CELL = 32_767  # what a spreadsheet's cell can hold
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much a file may hold."""
+
+    size: int = 40 * MEGABYTE
+    unpacked: int = 600 * MEGABYTE
+    rows: int = 100_000
+    cells: int = 50_000_000
+
+
+def read(path: Path, limits: Limits | None = None) -> Table:
+    """Read a file; TableRefusedError when it is no table, OSError when it cannot be opened."""
+    limits = limits or Limits()
+    with path.open("rb") as file:
+        data = file.read(limits.size + 1)
+    return read_bytes(data, limits)
+
+
+def read_bytes(data: bytes, limits: Limits | None = None) -> Table:
+    """Read a file's content; what it is called does not matter. Raises TableRefusedError."""
+    limits = limits or Limits()
+    if len(data) > limits.size:
+        raise refused(f"the file is too large; expected at most {limits.size // MEGABYTE} MB")
+    if data.startswith(OLD_EXCEL_START):
+        raise refused("this is an old Excel workbook; save it as XLSX or as CSV UTF-8")
+    if data.startswith(ZIP_START):
+        records, problems = read_workbook(
+            data, unpacked=limits.unpacked, rows=limits.rows, cells=limits.cells
+        )
+        return _table(records, limits, problems, is_ragged=True)
+    return _table(_csv_records(_decode(data)), limits, (), is_ragged=False)
+
+
+def refused(message: str, row: int = 0, column: str = "") -> TableRefusedError:
+    """Refuse a file for one reason."""
+    return TableRefusedError([Problem(row, column, message)])
+
+
+def _decode(data: bytes) -> str:
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        row = data.count(b"\n", 0, error.start) + 1
+        byte = f"byte {error.start + 1} of the file is 0x{data[error.start]:02X}"
+        raise refused(f"the text is not UTF-8: {byte}; save it as CSV UTF-8", row) from None
+    position = text.find("\0")
+    if position >= 0:
+        row = text.count("\n", 0, position) + 1
+        raise refused("there is a NUL character; expected plain text", row)
+    return text
+
+
+def _csv_records(text: str) -> Iterator[Sequence[str]]:
+    reader = csv.reader(StringIO(text, newline=""), strict=True)
+    words: dict[str, str] = {}  # most cells repeat: one copy of each saves most of the memory
+    row = 0
+    while True:
+        row += 1
+        try:
+            record = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            raise refused(f"the CSV cannot be read here: {error}; check the quotes", row) from None
+        yield [words.setdefault(cell, cell) if len(cell) <= 32 else cell for cell in record]  # noqa: PLR2004
+
+
+def _table(
+    records: Iterable[Sequence[str]],
+    limits: Limits,
+    problems: Sequence[Problem],
+    *,
+    is_ragged: bool,
+) -> Table:
+    numbered = enumerate(records, 1)
+    columns = _header(numbered)
+    rows: list[tuple[int, Sequence[str]]] = []
+    found = list(problems)
+    for row, record in numbered:
+        if row > limits.rows + 1:
+            raise refused(f"there are too many rows; expected at most {limits.rows:,}")
+        if any(record):
+            cells, problem = _fit(row, record, len(columns), is_ragged=is_ragged)
+            rows.append((row, cells))
+            found += [problem] if problem else []
+    named = [Problem(each.row, _name_of(each.column, columns), each.message) for each in found]
+    return Table(columns, rows, tuple(named))
+
+
+def _header(numbered: Iterator[tuple[int, Sequence[str]]]) -> tuple[str, ...]:
+    _, record = next(numbered, (1, ()))
+    names = [name.strip() for name in record]
+    while names and not names[-1]:
+        names.pop()
+    if not names:
+        raise refused("there is no header; expected the names of the columns in the first row")
+    problems = check_header(names)
+    if problems:
+        raise TableRefusedError(problems)
+    return tuple(names)
+
+
+def _fit(
+    row: int, record: Sequence[str], width: int, *, is_ragged: bool
+) -> tuple[Sequence[str], Problem | None]:
+    """Give a row as many cells as the header; a spreadsheet leaves the empty ones out."""
+    if len(record) == width:
+        return record, None
+    cells = [*record[:width], *[""] * (width - len(record))]
+    if any(record[width:]) or (len(record) < width and not is_ragged):
+        message = f"there are {len(record)} cells; expected {width}, as in the header"
+        return cells, Problem(row, "", message)
+    return cells, None
+
+
+def _name_of(column: str, columns: Sequence[str]) -> str:
+    """Turn the number that a workbook gives a column into the header's name."""
+    if not column.isdecimal():
+        return column
+    index = int(column)
+    return columns[index] if index < len(columns) else ""

@@ -1,0 +1,205 @@
+"""Which service points answer a query, in which order, and what to offer when none does. Pure over the index."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import islice
+
+from directory.search import bits
+from directory.search.gazetteer import distance_km
+from directory.search.index import Index, Position
+from directory.search.query import SearchQuery
+from directory.search.words import words
+from directory.vocabulary import VOCABULARY, Group
+
+PER_PAGE = 20
+
+
+class Tier(StrEnum):
+    """The heading under which a result stands when the order is that of the match."""
+
+    FOUND = "found"
+    NOT_CHECKED = "not_checked"
+    MISSING = "missing"
+    CLOSED = "closed"  # occupied or suspended
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A service point among the results."""
+
+    key: str
+    tier: Tier
+    km: float | None  # from the chosen place
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One page of results with the counts that the page needs."""
+
+    total: int
+    page: int
+    pages: int
+    hits: tuple[Hit, ...]
+    tiers: Mapping[Tier, int]
+    facets: Mapping[str, Mapping[str, int]]  # kind, mode, place, fact → value → count
+
+
+def find(index: Index, query: SearchQuery, language: str) -> Found:
+    """Return the page of exact results that the query asks for, or the last one there is."""
+    answers = exact(index, query)
+    total = answers.bit_count()
+    pages = max(1, -(-total // PER_PAGE))
+    page = min(query.page, pages)
+    origin = _origin(query)
+    tiers = tier_sets(index, query, answers)
+    ordered = _ordered(index, query, answers, language, origin)
+    wanted = islice(ordered, (page - 1) * PER_PAGE, page * PER_PAGE)
+    return Found(
+        total=total,
+        page=page,
+        pages=pages,
+        hits=tuple(_hit(index, row, tiers, origin) for row in wanted),
+        tiers={tier: members.bit_count() for tier, members in tiers.items() if members},
+        facets=facets(index, query),
+    )
+
+
+def exact(index: Index, query: SearchQuery) -> int:
+    """Return the rows that meet every requirement. Needs order the rows; they exclude none
+    unless only checked answers are wanted.
+    """
+    answers = filtered(index, query)
+    if query.checked_only:
+        for group in groups(query):
+            answers &= index.found(group) | index.missing(group)
+    return answers
+
+
+def filtered(index: Index, query: SearchQuery, *, but: str = "") -> int:
+    """Return the rows that pass all filters, one dimension excepted."""
+    answers = index.everything
+    if query.place_text and but != "place":
+        return 0
+    if query.places and but != "place":
+        answers &= _any(index.by["area"], [entry.code for entry in query.places])
+    if query.kinds and but != "kind":
+        answers &= _any(index.by["kind"], query.kinds)
+    if query.modes and but != "mode":
+        answers &= _any(index.by["mode"], query.modes)
+    for key in query.facts:
+        answers &= index.good[key]
+    for word in words(query.text):
+        answers &= index.having(word)
+    return answers
+
+
+def groups(query: SearchQuery) -> list[Group]:
+    """Return the required groups of all chosen needs, in order."""
+    return [group for key in query.needs for group in VOCABULARY.needs[key].requires]
+
+
+def facets(index: Index, query: SearchQuery) -> dict[str, dict[str, int]]:
+    """Count what each filter would leave; choices of one dimension add up, facts narrow."""
+    counts: dict[str, dict[str, int]] = {}
+    for name in ("kind", "mode", "place"):
+        rest = filtered(index, query, but=name)
+        counts[name] = _counted(index.by[name], rest)
+    counts["fact"] = _counted(index.good, filtered(index, query))
+    return counts
+
+
+def tier_sets(index: Index, query: SearchQuery, answers: int) -> dict[Tier, int]:
+    """Part the results by what the headings say."""
+    missing = unchecked = 0
+    for group in groups(query):
+        lacks = index.missing(group)
+        missing |= lacks
+        unchecked |= ~(index.found(group) | lacks)
+    serving = answers & index.serving
+    return {
+        Tier.FOUND: serving & ~missing & ~unchecked,
+        Tier.NOT_CHECKED: serving & ~missing & unchecked,
+        Tier.MISSING: serving & missing,
+        Tier.CLOSED: answers & ~index.serving,
+    }
+
+
+def _ordered(
+    index: Index, query: SearchQuery, answers: int, language: str, origin: Position | None
+) -> Iterator[int]:
+    if query.sort == "distance" and origin:
+        return iter(nearest(index, answers, origin))
+    if query.sort in {"name", "place"}:
+        members = set(bits.rows(answers))
+        return (row for row in index.order[f"{query.sort}.{language}"] if row in members)
+    return _by_match(index, query, answers, origin)
+
+
+def _by_match(
+    index: Index, query: SearchQuery, answers: int, origin: Position | None
+) -> Iterator[int]:
+    """Fewer missing groups, then fewer not checked, then more that helps, then the words, then
+    the distance; points that do not serve come last (docs/architecture.md, Matching).
+    """
+    required = groups(query)
+    found = [index.found(group) for group in required]
+    missing = [index.missing(group) for group in required]
+    unchecked = [~(yes | no) for yes, no in zip(found, missing, strict=True)]
+    helping = [index.good[key] for key in _helping(query)]
+    named = [index.having(word, in_name=True) for word in words(query.text)]
+    here = [_any(index.by["place"], [entry.code for entry in query.places])]
+    for part in (answers & index.serving, answers & ~index.serving):
+        buckets = [part]
+        for sets, most_first in (
+            (missing, False), (unchecked, False), (helping, True), (named, True), (here, True)
+        ):  # fmt: skip
+            buckets = [
+                finer
+                for bucket in buckets
+                for finer in _parted(bucket, sets, most_first=most_first)
+            ]
+        for bucket in buckets:
+            yield from nearest(index, bucket, origin) if origin else bits.rows(bucket)
+
+
+def _parted(bucket: int, sets: list[int], *, most_first: bool) -> list[int]:
+    levels = [level for level in bits.partition(bucket, sets) if level]
+    return levels[::-1] if most_first else levels
+
+
+def _helping(query: SearchQuery) -> list[str]:
+    return list(dict.fromkeys(key for need in query.needs for key in VOCABULARY.needs[need].helps))
+
+
+def nearest(index: Index, members: int, origin: Position) -> list[int]:
+    """Order rows by their distance from a position; those without one come last."""
+
+    def key(row: int) -> tuple[bool, float, int]:
+        position = index.positions[row]
+        return (position is None, distance_km(origin, position) if position else 0.0, row)
+
+    return sorted(bits.rows(members), key=key)
+
+
+def _origin(query: SearchQuery) -> Position | None:
+    return query.places[0].position if query.places else None
+
+
+def _hit(index: Index, row: int, tiers: Mapping[Tier, int], origin: Position | None) -> Hit:
+    position = index.positions[row]
+    km = distance_km(origin, position) if origin and position else None
+    tier = next(tier for tier, members in tiers.items() if members >> row & 1)
+    return Hit(index.keys[row], tier, km)
+
+
+def _any(sets: Mapping[str, int], keys: tuple[str, ...] | list[str]) -> int:
+    bits_ = 0
+    for key in keys:
+        bits_ |= sets.get(key, 0)
+    return bits_
+
+
+def _counted(sets: Mapping[str, int], members: int) -> dict[str, int]:
+    counts = {key: (rows & members).bit_count() for key, rows in sets.items()}
+    return {key: count for key, count in counts.items() if count}

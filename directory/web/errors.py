@@ -1,0 +1,74 @@
+"""Error pages: what happened, in the visitor's language, and where to go on from here."""
+
+from flask import Flask, g, render_template
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException, InternalServerError
+
+
+def init_app(app: Flask) -> None:
+    """Answer every HTTP error with a page of ours."""
+    app.register_error_handler(CSRFError, _expired)
+    app.register_error_handler(HTTPException, _page)
+
+
+def _expired(_error: CSRFError) -> ResponseReturnValue:
+    return _render(
+        400,
+        _("The form was not saved"),
+        [
+            _("The form was open for long, or the browser does not keep cookies for this site."),
+            _("Go back, load the page again and send the form once more."),
+        ],
+    )
+
+
+def _page(error: HTTPException) -> ResponseReturnValue:
+    if error.response is not None or not error.code or error.code < 400:  # noqa: PLR2004
+        return error.get_response()  # redirects are no errors
+    if isinstance(error, InternalServerError):
+        g.is_broken = True  # the page may not ask the database for anything
+    heading, texts = _words(error.code)
+    return _render(error.code, heading, texts, error)
+
+
+def _render(
+    code: int, heading: str, texts: list[str], error: HTTPException | None = None
+) -> ResponseReturnValue:
+    page = render_template("errors/error.html", code=code, heading=heading, texts=texts)
+    headers = {}
+    if error is not None:  # 405 says which methods, 429 says when
+        headers = {name: value for name, value in error.get_headers() if name != "Content-Type"}
+    return page, code, headers
+
+
+def _words(code: int) -> tuple[str, list[str]]:
+    known = {
+        400: (
+            _("We could not read the request"),
+            [_("The address or the form has something in it that we cannot read, or it is too long.")],
+        ),
+        403: (_("This page is not open to you"), [_("It is for those who look after the directory.")]),
+        404: (
+            _("There is no such page"),
+            [_("The address may have a mistake in it, or the service point was removed.")],
+        ),
+        405: (
+            _("This page does not work that way"),
+            [_("The request was sent in a way that this page does not take. Nothing was changed.")],
+        ),
+        413: (_("That is too much at once"), [_("What was sent is too large. Nothing was saved.")]),
+        429: (
+            _("Too many requests"),
+            [
+                _("Many requests came from your address in a short time. Wait a minute and try again."),
+                _("If you use assistive technology and see this page often, write to us: we will lift the limit."),
+            ],
+        ),
+    }
+    broken = (
+        _("Something broke on our side"),
+        [_("It is not your fault. Nothing you did is lost for the directory. Try again in a few minutes.")],
+    )
+    return known.get(code, broken if code >= 500 else known[400])  # noqa: PLR2004

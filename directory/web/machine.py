@@ -1,0 +1,63 @@
+"""Addresses without a language: the way in, and what machines ask for."""
+
+from flask import Blueprint, Response, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from sqlalchemy import text
+
+from directory import db
+from directory.search import bits
+from directory.web import language, site
+from directory.web.access import public
+
+bp = Blueprint("machine", __name__)
+PAGES = (
+    "home", "search", "places", "needs", "features", "accessibility", "about", "privacy", "site_map",
+)  # fmt: skip
+
+
+@bp.get("/")
+@public
+def root() -> ResponseReturnValue:
+    """Lead to the first page in the visitor's language."""
+    response = redirect(url_for("public.home", lang=language.preferred()))
+    response.vary.add("Accept-Language")
+    return response
+
+
+@bp.get("/healthz")
+@public
+def healthz() -> ResponseReturnValue:
+    """Answer ok when the database answers."""
+    db.session().execute(text("SELECT 1"))
+    return Response("ok\n", mimetype="text/plain")
+
+
+@bp.get("/robots.txt")
+@public
+def robots() -> ResponseReturnValue:
+    """Keep robots out of endless filters; samples say noindex themselves."""
+    lines = ["User-agent: *", "Disallow: /uk/search", "Disallow: /en/search"]
+    lines += ["Disallow: /uk/display", "Disallow: /en/display", f"Sitemap: {site.base_url()}/sitemap.xml"]
+    return Response("\n".join(lines) + "\n", mimetype="text/plain")
+
+
+@bp.get("/sitemap.xml")
+@public
+def sitemap() -> ResponseReturnValue:
+    """List every page that is not a sample, in both languages."""
+    index = site.index()
+    real = [index.keys[row] for row in bits.rows(index.everything & ~index.samples)]
+    paths = [url_for(f"public.{name}", lang="uk")[3:] for name in PAGES if name != "search"]
+    paths += [f"/libraries/{slug}" for slug in dict.fromkeys(key.split("/")[0] for key in real)]
+    paths += [f"/libraries/{key}" for key in real]
+    body = render_template("machine/sitemap.xml", base=site.base_url(), paths=paths)
+    return Response(body, mimetype="application/xml")
+
+
+@bp.get("/favicon.ico")
+@public
+def favicon() -> ResponseReturnValue:
+    """Lead browsers that do not read the page to its icon."""
+    return redirect(url_for("static", filename="img/mark.svg"), code=301)
+
+

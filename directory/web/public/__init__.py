@@ -1,0 +1,10 @@
+"""What a visitor sees without signing in."""
+
+from flask import Blueprint
+
+from directory.web import language
+
+bp = Blueprint("public", __name__, url_prefix=language.PREFIX)
+language.attach(bp)
+
+from directory.web.public import about, browse, display, home, point, search  # noqa: E402, F401 -- views register themselves

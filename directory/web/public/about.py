@@ -1,0 +1,44 @@
+"""Pages about the directory itself."""
+
+from flask import render_template
+from flask.typing import ResponseReturnValue
+
+from directory.vocabulary import VOCABULARY
+from directory.web import site
+from directory.web.access import public
+from directory.web.public import bp
+from directory.web.public.contacts import branch_contacts
+
+
+@bp.get("/accessibility")
+@public
+def accessibility() -> ResponseReturnValue:
+    """State how accessible the site is, how that is known, and what is not."""
+    return render_template("public/accessibility.html")
+
+
+@bp.get("/about")
+@public
+def about() -> ResponseReturnValue:
+    """Say what the directory is, who keeps it, and where its facts come from."""
+    return render_template(
+        "public/about.html",
+        branch=site.pack().branch,
+        branch_contacts=branch_contacts(site.pack().branch),
+        hows=VOCABULARY.hows,
+        modes=VOCABULARY.modes,
+    )
+
+
+@bp.get("/privacy")
+@public
+def privacy() -> ResponseReturnValue:
+    """Say what is kept about visitors: next to nothing."""
+    return render_template("public/privacy.html")
+
+
+@bp.get("/site-map")
+@public
+def site_map() -> ResponseReturnValue:
+    """List all pages."""
+    return render_template("public/site_map.html")

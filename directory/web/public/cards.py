@@ -1,0 +1,108 @@
+"""A service point among the results: what it is, where, whether it is open, and how it matches."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask_babel import gettext as _
+
+from directory.domain import hours
+from directory.domain.library import NOT_SERVING
+from directory.domain.projection import PointData, named
+from directory.vocabulary import VOCABULARY
+from directory.web import clock, wording
+from directory.web.language import current
+from directory.web.public import links
+from directory.web.public.matches import MatchView, view
+
+NEAR_KM = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A service point as a result shows it."""
+
+    anchor: str
+    name: str
+    url: str
+    is_sample: bool
+    closed: str  # why nobody should set out, or ""
+    where: str
+    home: str
+    opening: str
+    match: MatchView | None
+    checked: str
+
+
+def cards(
+    points: Iterable[PointData],
+    needs: Sequence[str],
+    distances: Mapping[str, float | None] | None = None,
+    *,
+    prefix: str = "card",
+) -> list[Card]:
+    """Describe service points in their order."""
+    return [
+        _card(point, needs, (distances or {}).get(point["id"]), f"{prefix}-{number}")
+        for number, point in enumerate(points, start=1)
+    ]
+
+
+def where(point: PointData) -> str:
+    """Say the place, the address and how the point works."""
+    place = point["place"]["en"] if current() == "en" else point["place"]["uk"]
+    address = named(point["address"], current())
+    mode = VOCABULARY.modes[point["mode"]].label.in_(current())
+    return f"{', '.join(filter(None, (place, address)))}. {mode}."
+
+
+def home_note(point: PointData) -> str:
+    """Say which community a library is from when it works elsewhere."""
+    home = point["library"]["home"]
+    if home["code"] == point["place"]["code"]:
+        return ""
+    return _("Home of the library: %(place)s.", place=home["en" if current() == "en" else "uk"])
+
+
+def opening(point: PointData, now: datetime) -> str:
+    """Say whether the point is open now."""
+    if not point["hours"] or point["mode"] in NOT_SERVING:
+        return ""
+    return wording.opening(hours.status(point["hours"], now), now)
+
+
+def checked(point: PointData) -> str:
+    """Say when the newest fact was checked, and how."""
+    if not point["facts"]:
+        return _("No feature has been checked yet.")
+    newest = max(point["facts"].values(), key=lambda fact: fact["checked_on"])
+    how = VOCABULARY.hows[newest["how"]].label.in_(current())
+    return _("Last check: %(day)s, %(how)s.", day=wording.day(newest["checked_on"]), how=how)
+
+
+def closed(point: PointData) -> str:
+    """Say why nobody should set out for a point that does not serve."""
+    if point["mode"] not in NOT_SERVING:
+        return ""
+    mode = VOCABULARY.modes[point["mode"]]
+    return (mode.says or mode.label).in_(current())
+
+
+def _card(
+    point: PointData, needs: Sequence[str], km: float | None, anchor: str
+) -> Card:
+    place = where(point)
+    if km is not None and km >= NEAR_KM:
+        place += " " + _("%(km)s km away.", km=wording.count(round(km)))
+    return Card(
+        anchor=anchor,
+        name=named(point["name"], current()),
+        url=links.point(point["id"], needs),
+        is_sample=point["sample"],
+        closed=closed(point),
+        where=place,
+        home=home_note(point),
+        opening=opening(point, clock.now()),
+        match=view(point, needs, clock.today()),
+        checked=checked(point),
+    )

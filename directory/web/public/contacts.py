@@ -1,0 +1,97 @@
+"""Ways to reach a library, those without voice first."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+import phonenumbers
+from flask_babel import gettext as _
+
+from directory.domain.projection import PointData
+from directory.region.pack import Branch
+
+MESSENGERS = {
+    "t.me": "Telegram",
+    "telegram.me": "Telegram",
+    "wa.me": "WhatsApp",
+    "m.me": "Messenger",
+    "signal.me": "Signal",
+    "viber": "Viber",
+    "tg": "Telegram",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A link that says what it does and whom it reaches."""
+
+    text: str
+    url: str
+
+
+def contacts(point: PointData) -> list[Contact]:
+    """List the ways to reach a service point."""
+    return _in_order(
+        point["email"], point["messengers"], point["phone"], point["video_link"], point["website"]
+    )
+
+
+def branch_contacts(branch: Branch) -> list[Contact]:
+    """List the ways to reach the branch that keeps the directory."""
+    return _in_order(branch.email, branch.messengers, [branch.phone], "", branch.website)
+
+
+def _in_order(
+    email: str, messengers: Sequence[str], phones: Sequence[str], video: str, website: str
+) -> list[Contact]:
+    """E-mail, messengers, SMS, video and web come before the telephone."""
+    numbers = [(_spoken(phone), _dialled(phone)) for phone in phones]
+    found = []
+    if email:
+        found.append(Contact(_("Write an e-mail: %(to)s", to=email), f"mailto:{email}"))
+    found += [_messenger(url) for url in messengers]
+    found += [Contact(_("Send an SMS: %(to)s", to=said), f"sms:{to}") for said, to in numbers]
+    if video:
+        found.append(Contact(_("Start a video call: %(to)s", to=_host(video)), video))
+    if website:
+        found.append(Contact(_("Website: %(to)s", to=_host(website)), website))
+    found += [Contact(_("Call: %(to)s", to=said), f"tel:{to}") for said, to in numbers]
+    return found
+
+
+def _messenger(url: str) -> Contact:
+    parts = urlsplit(url)
+    name = MESSENGERS.get(parts.hostname or "") or MESSENGERS.get(parts.scheme) or (parts.hostname or url)
+    account = parts.path.strip("/") if parts.scheme == "https" else ""
+    if account.isdecimal():
+        account = _spoken(f"+{account}")
+    whom = f"{name}, {account}" if account else name
+    return Contact(_("Write in a messenger: %(to)s", to=whom), url)
+
+
+def _spoken(phone: str) -> str:
+    """Space a number in pairs and threes, so that it is heard as it is dialled."""
+    parsed = _parsed(phone)
+    if parsed is None:
+        return phone
+    return phonenumbers.format_number(
+        parsed, phonenumbers.PhoneNumberFormat.INTERNATIONAL
+    ).replace("-", " ")
+
+
+def _dialled(phone: str) -> str:
+    parsed = _parsed(phone)
+    if parsed is None:
+        return phone.replace(" ", "")
+    return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
+
+
+def _parsed(phone: str) -> phonenumbers.PhoneNumber | None:
+    try:
+        return phonenumbers.parse(phone, "UA")
+    except phonenumbers.NumberParseException:
+        return None
+
+
+def _host(url: str) -> str:
+    return urlsplit(url).netloc.removeprefix("www.")

@@ -1,0 +1,123 @@
+"""The filter form: every choice with the number of service points it would leave."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from flask_babel import gettext as _
+
+from directory.search import Found, Index, SearchQuery
+from directory.vocabulary import VOCABULARY, Feature, Term
+from directory.web.language import current
+from directory.web.public import links
+
+MOST_PLACES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A checkbox, radio button or option."""
+
+    value: str
+    label: str
+    count: int | None
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceLink:
+    """A place with service points among the results."""
+
+    name: str
+    url: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class FilterView:
+    """The filter form's content."""
+
+    place: str
+    text: str
+    hidden: list[tuple[str, str]]
+    kinds: list[Choice]
+    modes: list[Choice]
+    facts: list[tuple[str, list[Choice]]]
+    unknown: list[Choice]
+    sorts: list[Choice]
+    places: list[PlaceLink]
+
+
+def filters(index: Index, query: SearchQuery, found: Found) -> FilterView:
+    """Describe the filters for a query and its counts."""
+    counts = found.facets
+    return FilterView(
+        place=_place(index, query),
+        text=query.text,
+        hidden=[("need", key) for key in query.needs],
+        kinds=_terms(VOCABULARY.kinds, counts["kind"], query.kinds),
+        modes=_terms(VOCABULARY.modes, counts["mode"], query.modes),
+        facts=_facts(counts["fact"], query.facts),
+        unknown=[
+            Choice("show", _("Show such service points too"), None, not query.checked_only),
+            Choice("hide", _("Only where everything is checked"), None, query.checked_only),
+        ],
+        sorts=[
+            Choice(key, label, None, query.sort == key)
+            for key, label in (
+                ("match", _("best match first")),
+                ("name", _("by name")),
+                ("place", _("by place")),
+                ("distance", _("nearest to the chosen place first")),
+            )
+        ],
+        places=_places(index, query, counts["place"]),
+    )
+
+
+def _place(index: Index, query: SearchQuery) -> str:
+    if not query.places:
+        return query.place_text
+    first = query.places[0]
+    if len(query.places) == 1:
+        return index.gazetteer.label(first, current())
+    return first.name(current())
+
+
+def _terms(
+    terms: Mapping[str, Term], counts: Mapping[str, int], chosen: Iterable[str]
+) -> list[Choice]:
+    return [
+        Choice(key, term.label.in_(current()), counts.get(key, 0), key in chosen)
+        for key, term in terms.items()
+        if key in counts or key in chosen
+    ]
+
+
+def _facts(counts: Mapping[str, int], chosen: Iterable[str]) -> list[tuple[str, list[Choice]]]:
+    grouped: dict[str, list[Choice]] = {}
+    for key, feature in VOCABULARY.features.items():
+        if key in counts or key in chosen:
+            grouped.setdefault(feature.group, []).append(_fact(feature, counts, chosen))
+    return [
+        (VOCABULARY.groups[group].label.in_(current()), choices)
+        for group, choices in grouped.items()
+    ]
+
+
+def _fact(feature: Feature, counts: Mapping[str, int], chosen: Iterable[str]) -> Choice:
+    label = feature.short.in_(current())
+    label = label[:1].upper() + label[1:]
+    return Choice(feature.key, label, counts.get(feature.key, 0), feature.key in chosen)
+
+
+def _places(index: Index, query: SearchQuery, counts: Mapping[str, int]) -> list[PlaceLink]:
+    often = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:MOST_PLACES]
+    entries = [(index.gazetteer.by_code[code], count) for code, count in often]
+    return [
+        PlaceLink(
+            index.gazetteer.label(entry, current()),
+            links.search(replace(query, places=(entry,), place_text="", page=1)),
+            count,
+        )
+        for entry, count in entries
+    ]

@@ -1,0 +1,22 @@
+"""The first page asks one question: what do you need?"""
+
+from flask import render_template, request
+from flask.typing import ResponseReturnValue
+
+from directory.search import parse
+from directory.vocabulary import VOCABULARY
+from directory.web import site
+from directory.web.access import public
+from directory.web.public import bp
+
+
+@bp.get("/")
+@public
+def home() -> ResponseReturnValue:
+    """Ask for needs, a place and words; ticked already when the visitor comes back from results."""
+    query = parse(request.args.to_dict(flat=False), site.index().gazetteer)
+    shelves = [
+        (shelf, [need for need in VOCABULARY.needs.values() if need.shelf == shelf.key])
+        for shelf in VOCABULARY.shelves.values()
+    ]
+    return render_template("public/home.html", query=query, shelves=shelves)

@@ -1,0 +1,135 @@
+"""A match in words: for each need a row, in the row a cell for each required group, in fixed order."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from directory.domain.matching import GroupMatch, NeedMatch, State, match
+from directory.domain.projection import FactData, PointData
+from directory.vocabulary import VOCABULARY
+from directory.web import wording
+from directory.web.language import current
+
+CLASSES = {State.FOUND: "yes", State.MISSING: "no", State.NOT_CHECKED: "ask", State.OVERDUE: "old"}
+MOST_HELPS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A fact as matching reads it."""
+
+    value: str
+    checked_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One required group: the class of its line and shape, the word, and what the word is about."""
+
+    state: str
+    word: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class NeedRow:
+    """One need: its short name, the sum of its groups, and their cells."""
+
+    key: str
+    name: str
+    sum: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MatchView:
+    """The match of one service point for all chosen needs."""
+
+    sum: str
+    rows: tuple[NeedRow, ...]
+    helps: str
+
+
+def view(point: PointData, needs: Sequence[str], today: date) -> MatchView | None:
+    """Say how a service point answers the chosen needs; None when no need is chosen."""
+    if not needs:
+        return None
+    facts = point["facts"]
+    checked = {
+        key: Checked(fact["value"], date.fromisoformat(fact["checked_on"]))
+        for key, fact in facts.items()
+    }
+    matches = [match(VOCABULARY.needs[key], checked, today) for key in needs]
+    groups = [group for one in matches for group in one.groups]
+    return MatchView(
+        sum=_("%(sum)s.", sum=wording.sentence(_sum(groups))),
+        rows=tuple(_row(one, facts) for one in matches),
+        helps=_helps(matches, facts),
+    )
+
+
+def _row(found: NeedMatch, facts: Mapping[str, FactData]) -> NeedRow:
+    return NeedRow(
+        key=found.need.key,
+        name=wording.sentence(found.need.short.in_(current())),
+        sum=_sum(found.groups),
+        cells=tuple(_cell(group, facts) for group in found.groups),
+    )
+
+
+def _sum(groups: Sequence[GroupMatch]) -> str:
+    """Count found, missing, not checked, always in this order; zeros after the first are left out."""
+    states = [group.state for group in groups]
+    found, missing = states.count(State.FOUND), states.count(State.MISSING)
+    unchecked = len(states) - found - missing
+    parts = [
+        ngettext("found %(num)s of %(total)s", "found %(num)s of %(total)s", found, total=len(states))
+    ]
+    if missing:
+        parts.append(_("missing %(count)s", count=missing))
+    if unchecked:
+        parts.append(_("not checked %(count)s", count=unchecked))
+    return ", ".join(parts)
+
+
+def _cell(group: GroupMatch, facts: Mapping[str, FactData]) -> Cell:
+    label = group.group.label.in_(current())
+    said = [wording.in_short(key, facts[key]["value"]) for key in group.features if key in facts]
+    if group.state is State.FOUND:
+        word, text = _("Found:"), wording.sentence(", ".join(said))
+    elif group.state is State.OVERDUE:
+        oldest = min(facts[key]["checked_on"] for key in group.features)
+        word = _("Was so on %(day)s:", day=wording.day(oldest))
+        text = wording.sentence(", ".join(said))
+    elif group.state is State.MISSING:
+        word, text = _("Missing:"), _missing(group, label, facts)
+    else:
+        word, text = _("Not checked:"), label
+    return Cell(CLASSES[group.state], word, text)
+
+
+def _missing(group: GroupMatch, label: str, facts: Mapping[str, FactData]) -> str:
+    """Give the reason where a bare «no» would not say enough."""
+    telling = [key for key in group.features if facts[key]["value"] != "no"]
+    if not telling:
+        return label
+    reasons = [wording.in_short(key, facts[key]["value"]) for key in telling]
+    return f"{label} ({'; '.join(reasons)})"
+
+
+def _helps(matches: Sequence[NeedMatch], facts: Mapping[str, FactData]) -> str:
+    keys = list(dict.fromkeys(key for one in matches for key in one.helps))
+    if not keys:
+        return ""
+    shown = [wording.in_short(key, facts[key]["value"]) for key in keys[:MOST_HELPS]]
+    more = len(keys) - len(shown)
+    texts = ", ".join(shown)
+    if more:
+        return ngettext(
+            "Also there: %(texts)s and %(num)s more.", "Also there: %(texts)s and %(num)s more.",
+            more, texts=texts,
+        )  # fmt: skip
+    return _("Also there: %(texts)s.", texts=texts)

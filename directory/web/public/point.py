@@ -1,0 +1,140 @@
+"""The pages of a library and of a service point."""
+
+from dataclasses import dataclass
+
+from flask import abort, render_template, request
+from flask.typing import ResponseReturnValue
+
+from directory import db
+from directory.domain import hours, projection
+from directory.domain.library import NOT_SERVING
+from directory.domain.projection import PointData, best, named
+from directory.search import parse
+from directory.vocabulary import VOCABULARY
+from directory.web import clock, site, wording
+from directory.web.access import public
+from directory.web.language import current
+from directory.web.public import bp, links
+from directory.web.public.cards import cards, checked, closed, home_note, opening, where
+from directory.web.public.contacts import Contact, contacts
+from directory.web.public.facts import SAFETY, FactGroup, fact_groups, known_of
+from directory.web.public.matches import MatchView, view
+
+
+@dataclass(frozen=True, slots=True)
+class PointView:
+    """Everything the page of a service point says."""
+
+    name: str
+    library: str
+    library_slug: str
+    is_sample: bool
+    closed: str
+    where: str
+    home: str
+    summary: tuple[str, str]
+    match: MatchView | None
+    contacts: list[Contact]
+    opening: str
+    rows: list[tuple[str, str, bool]]  # weekdays, hours, whether today is among them
+    exceptions: list[tuple[str, str]]
+    hours_note: tuple[str, str]
+    directions: tuple[str, str]
+    position: tuple[float, float] | None
+    safety: FactGroup
+    groups: list[FactGroup]
+    known: int
+    total: int
+    checked: str
+    sources: list[str]
+    source_date: str
+
+
+@bp.get("/libraries/<slug:library>")
+@public
+def library(library: str) -> ResponseReturnValue:
+    """Show an institution and its service points."""
+    points = projection.read_library(db.session(), library)
+    if not points:
+        abort(404)
+    query = parse(request.args.to_dict(flat=False), site.index().gazetteer)
+    points.sort(key=lambda point: (point["mode"] in NOT_SERVING, point["point"]))
+    about = points[0]["library"]
+    parent = projection.read_library(db.session(), about["parent"])[:1] if about["parent"] else []
+    return render_template(
+        "public/library.html",
+        name=named(about["name"], current()),
+        kind=VOCABULARY.kinds[about["kind"]].label.in_(current()),
+        home=about["home"]["en" if current() == "en" else "uk"],
+        aliases=about["aliases"],
+        parents=[(named(p["library"]["name"], current()), p["library"]["slug"]) for p in parent],
+        cards=cards(points, query.needs),
+        is_sample=points[0]["sample"],
+    )
+
+
+@bp.get("/libraries/<slug:library>/<slug:point>")
+@public
+def point(library: str, point: str) -> ResponseReturnValue:
+    """Show where and how a library serves people, and all that is known of its accessibility."""
+    found = projection.read(db.session(), [f"{library}/{point}"])
+    if not found:
+        abort(404)
+    query = parse(request.args.to_dict(flat=False), site.index().gazetteer)
+    return render_template(
+        "public/point.html",
+        point=describe(found[0], query.needs),
+        change_needs=links.home(query),
+        known_of=known_of,
+    )
+
+
+def describe(point: PointData, needs: tuple[str, ...]) -> PointView:
+    """Put a service point into words, for the visitor's needs first."""
+    groups = fact_groups(point["facts"], clock.today())
+    lat, lon = point["lat"], point["lon"]
+    table = hours.timetable(point["hours"], clock.today()) if point["hours"] else None
+    return PointView(
+        name=named(point["name"], current()),
+        library=named(point["library"]["name"], current()),
+        library_slug=point["library"]["slug"],
+        is_sample=point["sample"],
+        closed=closed(point),
+        where=where(point),
+        home=home_note(point),
+        summary=best(point["summary"], current()),
+        match=view(point, needs, clock.today()),
+        contacts=contacts(point),
+        opening=opening(point, clock.now()),
+        rows=_rows(table) if table else [],
+        exceptions=_exceptions(table) if table else [],
+        hours_note=best(point["hours_note"], current()),
+        directions=best(point["directions"], current()),
+        position=(lat, lon) if lat is not None and lon is not None else None,
+        safety=next(group for group in groups if group.key == SAFETY),
+        groups=[group for group in groups if group.key != SAFETY],
+        known=len(point["facts"]),
+        total=len(VOCABULARY.features),
+        checked=checked(point),
+        sources=point["sources"],
+        source_date=point["source_date"],
+    )
+
+
+def _rows(table: hours.Timetable) -> list[tuple[str, str, bool]]:
+    today = clock.today().weekday()
+    return [
+        (wording.weekdays(row), _hours(row.spans, row.comment), row.first <= today <= row.last)
+        for row in table.rows
+    ]
+
+
+def _exceptions(table: hours.Timetable) -> list[tuple[str, str]]:
+    return [(wording.day(day.date), _hours(day.spans, day.comment)) for day in table.exceptions]
+
+
+def _hours(spans: tuple[hours.Span, ...], comment: str) -> str:
+    said = wording.spans(spans)
+    return f"{said} ({comment})" if comment else said
+
+

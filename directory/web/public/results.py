@@ -1,0 +1,255 @@
+"""The results page: what was understood, what was found under which heading, and how to go on."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+from sqlalchemy.orm import Session
+
+from directory.domain import projection
+from directory.search import Found, Index, SearchQuery, find
+from directory.search.find import Tier, groups
+from directory.search.query import LONGEST_TEXT, Dimension, Unclear
+from directory.search.relax import Why, closest, relaxations
+from directory.vocabulary import VOCABULARY
+from directory.web import wording
+from directory.web.language import current
+from directory.web.public import links
+from directory.web.public.cards import Card, cards
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link whose text makes sense alone; `count` is what a visitor would get."""
+
+    text: str
+    url: str
+    count: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Results under one heading."""
+
+    anchor: str
+    heading: str
+    cards: list[Card]
+
+
+@dataclass(frozen=True, slots=True)
+class ResultsView:
+    """Everything the results page says."""
+
+    heading: str
+    lead: str
+    chips: list[Link]
+    notices: list[str]
+    choices: list[Link]  # which of the places of one name
+    sections: list[Section]
+    relaxed: list[Link]
+    pages: list[Link]
+    found: Found
+
+
+def results(session: Session, index: Index, query: SearchQuery) -> ResultsView:
+    """Search and describe the answer."""
+    found = find(index, query, current())
+    return ResultsView(
+        heading=_heading(found.total),
+        lead=_lead(query),
+        chips=[_chip(index, query, *requirement) for requirement in _requirements(query)],
+        notices=_notices(query, found),
+        choices=_choices(index, query),
+        sections=_sections(session, query, found) or _closest(session, index, query),
+        relaxed=[] if found.total else _relaxed(index, query),
+        pages=[Link(str(n), links.search(query, page=n)) for n in range(1, found.pages + 1)],
+        found=found,
+    )
+
+
+def points_in_words(number: int) -> str:
+    """Count service points in words."""
+    return ngettext("%(num)s service point", "%(num)s service points", number)
+
+
+def _heading(total: int) -> str:
+    if not total:
+        return _("Nothing found: 0 service points")
+    return ngettext("%(num)s service point found", "%(num)s service points found", total)
+
+
+def _lead(query: SearchQuery) -> str:
+    sentences = []
+    if query.places:
+        names = dict.fromkeys(entry.name(current()) for entry in query.places)
+        sentences.append(_("%(places)s.", places=wording.listing(names)))
+    if query.needs:
+        names_ = [VOCABULARY.needs[key].short.in_(current()) for key in query.needs]
+        number = len(groups(query))
+        sentences.append(_("Needs: %(needs)s.", needs=wording.listing(names_)))
+        sentences.append(
+            ngettext(
+                "What must be there: %(num)s thing.", "What must be there: %(num)s things.", number
+            )
+        )
+    if not query.anything():
+        sentences.append(_("These are all service points of the directory."))
+    return " ".join(sentences)
+
+
+def _requirements(query: SearchQuery) -> list[tuple[Dimension, str]]:
+    listed: list[tuple[Dimension, str]] = [("need", key) for key in query.needs]
+    listed += [("fact", key) for key in query.facts]
+    listed += [("place", entry.code) for entry in query.places]
+    listed += [("place", "")] if query.place_text else []
+    listed += [("kind", key) for key in query.kinds]
+    listed += [("mode", key) for key in query.modes]
+    listed += [("unknown", "")] if query.checked_only else []
+    listed += [("q", "")] if query.text else []
+    return listed
+
+
+def _chip(index: Index, query: SearchQuery, dimension: Dimension, value: str) -> Link:
+    without = query.without(dimension, value)
+    return Link(_requirement(index, query, dimension, value), links.search(without))
+
+
+def _requirement(index: Index, query: SearchQuery, dimension: Dimension, value: str) -> str:
+    """Name a requirement so that it reads after «Remove:»."""
+    language = current()
+    if dimension == "need":
+        return VOCABULARY.needs[value].label.in_(language)
+    if dimension == "fact":
+        return VOCABULARY.features[value].short.in_(language)
+    if dimension == "kind":
+        return VOCABULARY.kinds[value].label.in_(language)
+    if dimension == "mode":
+        return VOCABULARY.modes[value].label.in_(language)
+    if dimension == "unknown":
+        return _("only what is checked")
+    if dimension == "q":
+        return _("the words “%(text)s”", text=query.text)
+    if entry := index.gazetteer.by_code.get(value):
+        return _("place: %(place)s", place=index.gazetteer.label(entry, language))
+    names = [entry.name(language) for entry in query.places] or [query.place_text]
+    return _("place: %(place)s", place=wording.listing(dict.fromkeys(names)))
+
+
+def _notices(query: SearchQuery, found: Found) -> list[str]:
+    notices = [_unclear(one) for one in query.unclear]
+    if query.place_text:
+        notices.append(
+            _("We do not know a place called “%(text)s”. Check the spelling or remove the place.", text=query.place_text)
+        )
+    notices += [
+        _("%(former)s is now %(name)s.", former=wording.sentence(text), name=entry.name(current()))
+        for text, entry in query.former
+    ]
+    if query.page > found.pages:
+        notices.append(_("There is no page %(page)s. This is the last page.", page=query.page))
+    if query.sort == "distance" and not any(entry.position for entry in query.places):
+        notices.append(_("To order by distance, name the place to measure from."))
+    return notices
+
+
+def _unclear(one: Unclear) -> str:
+    if one.parameter == "q":
+        return _("We read the first %(count)s characters of your words.", count=LONGEST_TEXT)
+    if not one.value:
+        return _("The address has a part that we do not know, “%(name)s”. It changes nothing here.", name=one.parameter[:60])
+    names = {
+        "need": _("need"),
+        "fact": _("feature"),
+        "kind": _("kind of library"),
+        "mode": _("way of working"),
+        "unknown": _("choice about unchecked features"),
+        "sort": _("order"),
+        "page": _("page number"),
+    }
+    return _(
+        "We do not know this %(name)s: “%(value)s”. It is not used in this search.",
+        name=names[one.parameter], value=one.value,
+    )  # fmt: skip
+
+
+def _choices(index: Index, query: SearchQuery) -> list[Link]:
+    """Offer the places of one name one by one."""
+    if len(query.places) < 2:  # noqa: PLR2004 -- one place leaves nothing to choose
+        return []
+    without = query.without("place")
+    return [
+        Link(index.gazetteer.label(entry, current()), links.search(_at(without, entry.code, index)))
+        for entry in query.places
+    ]
+
+
+def _at(query: SearchQuery, code: str, index: Index) -> SearchQuery:
+    return replace(query, places=(index.gazetteer.by_code[code],))
+
+
+def _sections(session: Session, query: SearchQuery, found: Found) -> list[Section]:
+    points = {p["id"]: p for p in projection.read(session, [hit.key for hit in found.hits])}
+    shown = cards(
+        (points[hit.key] for hit in found.hits), query.needs, {h.key: h.km for h in found.hits}
+    )
+    by_tier: dict[str, list[Card]] = {}
+    for hit, card in zip(found.hits, shown, strict=True):
+        by_tier.setdefault(_tier_of(hit.tier, query), []).append(card)
+    return [
+        Section(f"tier-{tier}", _tier_heading(tier, found), listed) for tier, listed in by_tier.items()
+    ]
+
+
+def _tier_of(tier: Tier, query: SearchQuery) -> str:
+    """Without needs, or in another order, only what does not serve stands apart."""
+    if query.sort != "match":
+        return "all"
+    return tier if query.needs or tier is Tier.CLOSED else "all"
+
+
+def _tier_heading(tier: str, found: Found) -> str:
+    if tier == "all":
+        return _("Service points")
+    number = found.tiers[Tier(tier)]
+    points = points_in_words(number)
+    if tier == Tier.FOUND:
+        return _("Everything is found: %(points)s", points=points)
+    if tier == Tier.NOT_CHECKED:
+        return _("Something is not checked: %(points)s", points=points)
+    if tier == Tier.MISSING:
+        return _("Something is missing: %(points)s", points=points)
+    return _("Not working now: %(points)s", points=points)
+
+
+def _relaxed(index: Index, query: SearchQuery) -> list[Link]:
+    offers = []
+    for one in relaxations(index, query):
+        if one.dimension == "place":
+            text = _("Search everywhere and online")
+        elif one.dimension == "unknown":
+            text = _("Show unchecked features too")
+        else:
+            what = _requirement(index, query, one.dimension, one.value)
+            text = _("Remove: %(what)s", what=what)
+        offers.append(Link(text, links.search(one.query), points_in_words(one.total)))
+    if not offers and query.anything():
+        everything = SearchQuery()
+        offers.append(
+            Link(_("Start again: all service points"), links.search(everything), points_in_words(len(index.keys)))
+        )
+    return offers
+
+
+def _closest(session: Session, index: Index, query: SearchQuery) -> list[Section]:
+    headings = {
+        Why.ONE_LESS: _("Closest: one thing is missing or not checked"),
+        Why.ELSEWHERE: _("Closest: in other places"),
+    }
+    sections = []
+    for one in closest(index, query):
+        points = projection.read(session, one.keys)
+        needs: Sequence[str] = query.needs
+        shown = cards(points, needs, prefix=f"closest-{one.why}")
+        sections.append(Section(f"closest-{one.why}", headings[one.why], shown))
+    return sections

@@ -1,0 +1,60 @@
+"""One page that shows all components with invented content."""
+
+from flask import render_template
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from directory.web.access import public
+from directory.web.public.cards import Card
+from directory.web.public.display import DisplayForm
+from directory.web.public.facts import FactGroup, Unchecked
+from directory.web.public.matches import Cell, MatchView, NeedRow
+from directory.web.public.results import Link
+from directory.web.styleguide import bp
+from directory.web.wording import Said
+
+
+@bp.get("/")
+@public
+def components() -> ResponseReturnValue:
+    """Show the components."""
+    form = DisplayForm(formdata=None)
+    form.family.errors = [_("Write the name of the font, for example OpenDyslexic")]
+    return render_template(
+        "styleguide/components.html",
+        card=_card(),
+        group=_group(),
+        links=[Link(str(number), f"?page={number}") for number in range(1, 13)],
+        form=form,
+    )
+
+
+def _card() -> Card:
+    cells = (
+        Cell("yes", _("Found:"), _("Yes")),
+        Cell("no", _("Missing:"), _("No")),
+        Cell("ask", _("Not checked:"), _("Not checked")),
+    )
+    rows = (
+        NeedRow("one", _("Yes"), _("Not checked"), cells[:1]),
+        NeedRow("two", _("No"), _("Not checked"), cells[:2]),
+        NeedRow("three", _("Was so"), _("Not checked"), (*cells[:2], Cell("old", _("Was so"), _("Yes")))),
+    )
+    return Card(
+        anchor="example",
+        name=_("Sample: not a real library"),
+        url="#example",
+        is_sample=True,
+        closed="",
+        where=_("Where to look"),
+        home="",
+        opening=_("Open round the clock"),
+        match=MatchView(_("Not checked"), rows, _("Yes")),
+        checked=_("No feature has been checked yet."),
+    )
+
+
+def _group() -> FactGroup:
+    words = {"yes": _("Yes"), "no": _("No"), "na": _("Not applicable"), "old": _("Was so")}
+    known = [Said("ramp", text, state, text, _("Not checked"), text, "uk") for state, text in words.items()]
+    return FactGroup("example", _("Accessibility features"), known, [Unchecked("lift", _("Not checked"))])

@@ -1,0 +1,65 @@
+"""What templates may use beyond what their view gives them."""
+
+from typing import Any
+
+from flask import Flask, Response, current_app, g, request
+from flask_babel import gettext as _
+from jinja2 import StrictUndefined
+
+from directory.web import display, language, site, wording
+
+
+def init_app(app: Flask) -> None:
+    """Make templates strict, and give them the page's surroundings."""
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    app.jinja_env.policies["ext.i18n.trimmed"] = True
+    app.jinja_env.filters["day"] = wording.day
+    app.context_processor(_surroundings)
+    app.after_request(_cache)
+
+
+def _surroundings() -> dict[str, Any]:
+    lang = language.current()
+    return {
+        "lang": lang,
+        "other_lang": language.other(),
+        "other_url": language.other_language_url,
+        "site_name": site.pack().site_name.in_(lang),
+        "display": display.current(),
+        "has_samples": not g.get("is_broken") and bool(site.index().samples),
+        "main_menu": _main_menu,
+        "second_menu": _second_menu,
+        "stylesheet": current_app.extensions["stylesheet"],
+    }
+
+
+def _main_menu() -> list[tuple[str, str]]:
+    return [
+        ("public.home", _("Start")),
+        ("public.search", _("Search")),
+        ("public.places", _("Places")),
+        ("public.needs", _("Needs")),
+        ("public.features", _("Features")),
+        ("public.about", _("About")),
+    ]
+
+
+def _second_menu() -> list[tuple[str, str]]:
+    return [
+        ("public.accessibility", _("Accessibility statement")),
+        ("public.privacy", _("Privacy")),
+        ("public.display", _("Display settings")),
+        ("public.site_map", _("Site map")),
+    ]
+
+
+def _cache(response: Response) -> Response:
+    """Let browsers keep pages but ask whether they changed; the display cookie is part of a page."""
+    if request.method == "GET" and response.mimetype == "text/html" and response.status_code == 200:  # noqa: PLR2004
+        response.vary.update(("Cookie", "Accept-Encoding"))
+        response.cache_control.no_cache = True
+        response.add_etag(weak=True)
+        response.make_conditional(request)
+    return response

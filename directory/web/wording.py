@@ -1,0 +1,180 @@
+"""How facts, numbers, dates and hours are said in the language of the page."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from functools import lru_cache
+
+from babel.dates import format_date, get_day_names
+from babel.lists import format_list
+from babel.numbers import format_decimal
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from directory.domain.hours import Row, Span, Status
+from directory.domain.matching import is_old
+from directory.domain.projection import FactData
+from directory.vocabulary import VOCABULARY, Feature, ValueKind
+from directory.web.language import current
+
+NO_BREAK = "\u00a0"
+STATES = ("yes", "no", "na", "ask", "old")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A fact in words: its state (yes, no, na, old), the answer, how it is known and the note."""
+
+    key: str
+    label: str
+    state: str
+    answer: str
+    how: str
+    note: str
+    note_language: str
+
+
+def day(when: date | str) -> str:
+    """Return a date in words: 3 May 2026."""
+    when = date.fromisoformat(when) if isinstance(when, str) else when
+    return _day(when, current())
+
+
+def count(number: float) -> str:
+    """Return a number with the separators of the language."""
+    return format_decimal(number, locale=current())
+
+
+def listing(texts: Iterable[str]) -> str:
+    """Join texts with commas and «and»."""
+    return format_list(list(texts), locale=current())
+
+
+def sentence(text: str) -> str:
+    """Begin with a capital letter."""
+    return text[:1].upper() + text[1:]
+
+
+def answer(feature: Feature, value: str) -> str:
+    """Say a feature's answer: yes, 95 centimetres, a fixed ramp."""
+    if value == "yes":
+        return _("Yes")
+    if value == "no":
+        return _("No")
+    if value == "n/a":
+        return _("Not applicable")
+    if feature.value_kind is ValueKind.CHOICE:
+        option = next(option for option in feature.options if option.key == value)
+        return sentence(option.label.in_(current()))
+    return measure(float(value), feature.unit or "")
+
+
+def measure(number: float, unit: str) -> str:
+    """Say a number with its unit in words."""
+    shown, whole = count(number), int(number) if number == int(number) else 5
+    if unit == "m":
+        return ngettext("%(shown)s metre", "%(shown)s metres", whole, shown=shown)
+    if unit == "cm":
+        return ngettext("%(shown)s centimetre", "%(shown)s centimetres", whole, shown=shown)
+    if unit == "%":
+        return _("%(shown)s %%", shown=shown)
+    return shown
+
+
+def fact(key: str, known: FactData, today: date) -> Said:
+    """Say everything that is known of a fact."""
+    feature = VOCABULARY.features[key]
+    said = answer(feature, known["value"])
+    how = VOCABULARY.hows[known["how"]].label.in_(current())
+    role = VOCABULARY.roles[known["role"]].label.in_(current())
+    checked = day(known["checked_on"])
+    if is_old(key, date.fromisoformat(known["checked_on"]), today):
+        state = "old"
+        said = _("Was so on %(day)s: %(answer)s", day=checked, answer=said.lower())
+        details = _("the time for a new check has passed; %(how)s; entered by: %(who)s", how=how, who=role)
+    else:
+        state = _state(feature, known["value"])
+        details = _("%(day)s, %(how)s; entered by: %(who)s", day=checked, how=how, who=role)
+    note, note_language = _note(known)
+    return Said(key, feature.label.in_(current()), state, said, details, note, note_language)
+
+
+def in_short(key: str, value: str) -> str:
+    """Name a fact in a few words: step-free entrance; ramp: fixed."""
+    feature = VOCABULARY.features[key]
+    short = feature.short.in_(current())
+    if value in {"yes", ""}:
+        return short
+    return f"{short}: {answer(feature, value).lower()}"
+
+
+def _state(feature: Feature, value: str) -> str:
+    if value == "n/a":
+        return "na"
+    return "yes" if feature.holds(value) else "no"
+
+
+def _note(known: FactData) -> tuple[str, str]:
+    from_page = known["note"]["en"] if current() == "en" else known["note"]["uk"]
+    if from_page:
+        return from_page, current()
+    other = "uk" if current() == "en" else "en"
+    return known["note"]["uk"] or known["note"]["en"], other
+
+
+@lru_cache(maxsize=4096)
+def _day(when: date, language: str) -> str:
+    text = format_date(when, "d MMMM y", locale=language)
+    return text.replace(" ", NO_BREAK, 1)
+
+
+def weekday(number: int) -> str:
+    """Name a weekday (0 is Monday)."""
+    return str(get_day_names("wide", context="stand-alone", locale=current())[number])
+
+
+def weekdays(row: Row) -> str:
+    """Name the weekdays of a row of the timetable."""
+    if row.first == row.last:
+        return sentence(weekday(row.first))
+    if (row.first, row.last) == (0, 6):
+        return _("Every day")
+    return f"{sentence(weekday(row.first))} – {weekday(row.last)}"
+
+
+def spans(times: tuple[Span, ...]) -> str:
+    """Say opening spans: 10:00 – 13:00, 14:00 – 18:00."""
+    if not times:
+        return _("closed")
+    if times == ((time(0), time(0)),):
+        return _("round the clock")
+    return ", ".join(f"{_clock(begins)} – {_clock(ends, end=True)}" for begins, ends in times)
+
+
+def opening(status: Status, now: datetime) -> str:
+    """Say whether a point is open now and when that changes."""
+    if status.is_open is None:
+        return _("Opening hours: %(comment)s", comment=status.comment) if status.comment else ""
+    if status.changes_at is None:
+        return _("Open round the clock") if status.is_open else _("Closed")
+    when = _when(status.changes_at, now)
+    if status.is_open:
+        return _("Open now. Closes: %(when)s", when=when)
+    return _("Closed now. Opens: %(when)s", when=when)
+
+
+def _when(moment: datetime, now: datetime) -> str:
+    days = (moment.date() - now.date()).days
+    at = _clock(moment.time())
+    if days == 0:
+        return _("today, %(time)s", time=at)
+    if days == 1:
+        return _("tomorrow, %(time)s", time=at)
+    return _(
+        "%(weekday)s, %(day)s, %(time)s",
+        weekday=weekday(moment.weekday()), day=day(moment.date()), time=at,
+    )  # fmt: skip
+
+
+def _clock(moment: time, *, end: bool = False) -> str:
+    return "24:00" if end and moment == time(0) else moment.strftime("%H:%M")

@@ -1,0 +1,41 @@
+"""Which pages are tested in which ways, all taken from the one list in `tests/pages.py`."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.pages import PAGES, PageCase
+
+LANGUAGES = ("uk", "en")
+
+# Between them these hold every component of the public pages.
+KEY_PAGES = ("home", "search", "point", "display")
+
+
+def page_case(name: str) -> PageCase:
+    """Find a page of the list by its name."""
+    found = next((case for case in PAGES if case.name == name), None)
+    assert found, f"tests/pages.py has no page «{name}»: {', '.join(case.name for case in PAGES)}"
+    return found
+
+
+def address(case: PageCase, language: str) -> str:
+    return case.path.replace("{lang}", language)
+
+
+def pages(*languages: str, names: tuple[str, ...] = ()) -> pytest.MarkDecorator:
+    """Run a test for every page (or the named ones) in each language."""
+    cases = [page_case(name) for name in names] or PAGES
+    return pytest.mark.parametrize(
+        ("case", "language"),
+        [
+            pytest.param(case, language, id=f"{case.name}-{language}")
+            for case in cases
+            for language in languages
+        ],
+    )
+
+
+def report(faults: list[str]) -> str:
+    """Lay faults out one under another."""
+    return "\n" + "\n".join(f"- {fault}" for fault in faults)

@@ -1,0 +1,54 @@
+"""The live site and one Chromium for each worker; every test begins as a new visitor."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from flask import Flask
+from selenium.webdriver import Chrome
+from werkzeug.serving import make_server
+
+from tests.browser.emulation import Browser, start_chromium
+
+CHROMIUMS = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def site(sample_app: Flask) -> Iterator[str]:
+    """Serve the sample data on a free port; the value is the site's address."""
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)
+    server = make_server("127.0.0.1", 0, sample_app, threaded=True)
+    thread = Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def driver() -> Iterator[Chrome]:
+    binary = next(filter(None, map(shutil.which, CHROMIUMS)), None)
+    chromium = start_chromium(binary, shutil.which("chromedriver"))
+    yield chromium
+    chromium.quit()
+
+
+@pytest.fixture
+def browser(driver: Chrome, site: str) -> Browser:
+    """Give a new visitor's browser: no cookies, a wide window, no wishes."""
+    visitor = Browser(driver, site)
+    visitor.reset()
+    return visitor

@@ -1,0 +1,185 @@
+"""A visitor's browser: its window, colours, text size, motion and scripts, all set by the test.
+
+What is measured here is layout: what does not fit, what is cut off, what a picture shows.
+"""
+
+from __future__ import annotations
+
+import io
+from base64 import b64decode
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from PIL import Image
+from selenium import webdriver
+from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.common.action_chains import ActionChains
+from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.remote.webelement import WebElement
+
+WIDE, PHONE = 1280, 320
+HEIGHT = 900
+BROWSER_TEXT = 16  # px: Chromium's own default
+
+# 1.4.12: a page must bear all of these at once.
+TEXT_SPACING = """
+* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
+p { margin-block-end: 2em !important }
+"""
+
+FLAGS = (
+    "--headless=new",
+    "--no-sandbox",  # root, as in a container, has no sandbox
+    "--disable-dev-shm-usage",
+    "--disable-gpu",
+    "--hide-scrollbars",  # 320 px of window are then 320 px of page
+    "--force-device-scale-factor=1",
+    "--lang=uk",
+)
+
+
+class Box(NamedTuple):
+    """A rectangle of the window, in CSS pixels."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@cache
+def script(name: str) -> str:
+    """Read a measuring script; it takes `arguments` and returns plain data."""
+    return (Path(__file__).parent / "js" / f"{name}.js").read_text(encoding="utf-8")
+
+
+def start_chromium(binary: str | None, chromedriver: str | None) -> webdriver.Chrome:
+    """Start a headless Chromium: the given one, or whichever Selenium Manager finds."""
+    options = webdriver.ChromeOptions()
+    for flag in (*FLAGS, f"--window-size={WIDE},{HEIGHT}"):
+        options.add_argument(flag)
+    if binary and chromedriver:
+        options.binary_location = binary
+        driver = webdriver.Chrome(options=options, service=Service(chromedriver))
+    else:
+        driver = webdriver.Chrome(options=options)
+    driver.set_script_timeout(60)
+    return driver
+
+
+class Browser:
+    """One visitor's browser, pointed at the site under test."""
+
+    def __init__(self, driver: webdriver.Chrome, base: str) -> None:
+        self.driver = driver
+        self.base = base
+
+    def cdp(self, command: str, **parameters: object) -> Any:
+        return self.driver.execute_cdp_cmd(command, parameters)
+
+    def reset(self) -> None:
+        """Become a new visitor with an ordinary browser."""
+        self.cdp("Page.bringToFront")  # a walk may have left focus outside the page
+        self.cdp("Network.clearBrowserCookies")
+        self.cdp("Emulation.setScriptExecutionDisabled", value=False)
+        self.cdp("Page.setFontSizes", fontSizes={"standard": BROWSER_TEXT})
+        self.media()
+        self.resize(WIDE)
+
+    def visit(
+        self, path: str, *, status: int = 200, theme: str | None = None, width: int = WIDE
+    ) -> None:
+        """Open a page; a page that answers with another status is not the page meant."""
+        if theme:
+            self.cdp("Network.setCookie", name="display", value=f"theme:{theme}", url=self.base)
+        self.resize(width)
+        self.driver.get(self.base + path)
+        timing = "return performance.getEntriesByType('navigation')[0].responseStatus"
+        got = self.js(timing)
+        assert got == status, f"{path} answered {got}, not {status}"
+
+    def resize(self, width: int, height: int = HEIGHT, *, scale: int = 1) -> None:
+        self.cdp(
+            "Emulation.setDeviceMetricsOverride",
+            **{"width": width, "height": height, "deviceScaleFactor": scale, "mobile": False},
+        )
+
+    def media(self, **features: str) -> None:
+        """Set what the device asks for, as in `media(forced_colors="active")`; nothing resets."""
+        pairs = [{"name": k.replace("_", "-"), "value": v} for k, v in features.items()]
+        self.cdp("Emulation.setEmulatedMedia", media="", features=pairs)
+        for name, value in features.items():
+            query = f"({name.replace('_', '-')}: {value})"
+            assert self.js("return matchMedia(arguments[0]).matches", query), f"no {query}"
+
+    def js(self, source: str, *arguments: object) -> Any:
+        return self.driver.execute_script(source, *arguments)
+
+    def measure(self, name: str, *arguments: object) -> Any:
+        """Run a measuring script from `js/` on the page."""
+        return self.js(script(name), *arguments)
+
+    def bring(self, element: WebElement) -> Box:
+        """Scroll an element into the middle of the window and say where it is now."""
+        return Box(*self.measure("bring", element))
+
+    def add_style(self, css: str) -> None:
+        """Add a style sheet of the visitor's own; a constructed one passes any security policy."""
+        self.js(
+            "const sheet = new CSSStyleSheet(); sheet.replaceSync(arguments[0]);"
+            "document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]",
+            css,
+        )
+
+    def press(self, key: str, *, shift: bool = False) -> None:
+        actions = ActionChains(self.driver, duration=0)
+        if shift:
+            actions.key_down(Keys.SHIFT).send_keys(key).key_up(Keys.SHIFT).perform()
+        else:
+            actions.send_keys(key).perform()
+
+    def picture(self, box: Box | None = None) -> Image.Image:
+        """Take a picture of the window, or of a part of it."""
+        options: dict[str, object] = {"format": "png"}
+        if box:
+            left, top = self.js("return [scrollX, scrollY]")
+            size = {"width": box.width, "height": box.height, "scale": 1}
+            options["clip"] = {"x": box.x + left, "y": box.y + top, **size}
+        data = self.cdp("Page.captureScreenshot", **options)["data"]
+        return Image.open(io.BytesIO(b64decode(data))).convert("RGB")
+
+    @contextmanager
+    def without_scripts(self) -> Iterator[None]:
+        self.cdp("Emulation.setScriptExecutionDisabled", value=True)
+        try:
+            yield
+        finally:
+            self.cdp("Emulation.setScriptExecutionDisabled", value=False)
+
+
+def sideways(browser: Browser) -> list[str]:
+    """Name what makes the page, or a box in it, scroll sideways."""
+    return list(browser.measure("sideways"))
+
+
+def cut_off(browser: Browser) -> dict[str, str]:
+    """Name the boxes whose text does not fit: element number → what it is."""
+    return dict(browser.measure("cut_off"))
+
+
+def newly_cut_off(browser: Browser, before: dict[str, str]) -> list[str]:
+    """Name the boxes whose text fitted before and does not now."""
+    return [what for number, what in cut_off(browser).items() if number not in before]
+
+
+def double_every_text(browser: Browser) -> None:
+    """Double each text and nothing else, as "zoom text only" does (1.4.4)."""
+    browser.measure("double_text")
+
+
+def is_flat(picture: Image.Image) -> bool:
+    """Say whether a picture is all one colour: nothing can be seen in it."""
+    return all(low == high for low, high in picture.getextrema())

@@ -1,0 +1,30 @@
+// Boxes with text that is clipped, or spills out of a box of fixed size.
+// An element keeps its number while the page lives, so that "before" and "after" can be compared.
+window.numbered ??= { next: 1, of: new WeakMap() };
+const number = (element) => {
+  if (!numbered.of.has(element)) numbered.of.set(element, String(numbered.next++));
+  return numbered.of.get(element);
+};
+const isHiddenForEyes = (element) => {
+  for (let box = element; box && box !== document.body; box = box.parentElement) {
+    const style = getComputedStyle(box);
+    const inset = style.clipPath !== "none" || style.clip !== "auto";
+    if (style.position === "absolute" && (inset || box.clientWidth <= 1)) return true;
+  }
+  return false;
+};
+const faults = {};
+for (const element of document.querySelectorAll("body *")) {
+  if (!element.getClientRects().length || !element.textContent.trim()) continue;
+  const style = getComputedStyle(element);
+  if (style.display === "inline" || element.closest("svg") || isHiddenForEyes(element)) continue;
+  const high = element.scrollHeight > element.clientHeight + 2 && !/auto|scroll/.test(style.overflowY);
+  const wide = element.scrollWidth > element.clientWidth + 2 && !/auto|scroll/.test(style.overflowX);
+  if (!element.clientHeight || !(high || wide)) continue;
+  const words = element.textContent.trim().replace(/\s+/g, " ").slice(0, 50);
+  const clipped = /hidden|clip/.test(style.overflowX + style.overflowY);
+  faults[number(element)] = `${element.cloneNode(false).outerHTML.slice(0, 90)} «${words}» `
+    + `${clipped ? "is clipped" : "spills over"}: ${element.scrollWidth}×${element.scrollHeight} `
+    + `in ${element.clientWidth}×${element.clientHeight}`;
+}
+return faults;

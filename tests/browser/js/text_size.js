@@ -1,0 +1,1 @@
+return parseFloat(getComputedStyle(document.querySelector("main p") ?? document.body).fontSize);

@@ -1,0 +1,17 @@
+"""Nothing moves for a visitor who asked for no motion (2.3.3)."""
+
+from __future__ import annotations
+
+from tests.browser.cases import address, pages, report
+from tests.browser.emulation import Browser
+from tests.pages import PageCase
+
+
+@pages("uk")
+def test_nothing_moves(browser: Browser, case: PageCase, language: str) -> None:
+    browser.media(prefers_reduced_motion="reduce")
+    browser.visit(address(case, language), status=case.status)
+
+    faults = browser.measure("moving")
+
+    assert not faults, report(faults)

@@ -1,0 +1,86 @@
+"""Nothing is lost when the window is narrow, the page is zoomed, or the text is large or spaced."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.browser.cases import LANGUAGES, address, pages, report
+from tests.browser.emulation import (
+    BROWSER_TEXT,
+    PHONE,
+    TEXT_SPACING,
+    WIDE,
+    Browser,
+    cut_off,
+    double_every_text,
+    newly_cut_off,
+    sideways,
+)
+from tests.pages import PageCase
+
+
+@pages(*LANGUAGES)
+def test_nothing_scrolls_sideways_on_a_phone(
+    browser: Browser, case: PageCase, language: str
+) -> None:
+    """1.4.10, and tables are no exception."""
+    browser.visit(address(case, language), status=case.status, width=PHONE)
+
+    faults = [*sideways(browser), *cut_off(browser).values()]
+
+    assert not faults, report(faults)
+
+
+@pages("uk")
+def test_the_page_can_be_zoomed_to_400_percent(
+    browser: Browser, case: PageCase, language: str
+) -> None:
+    """A window of 1280 × 900 at 400 % is one of 320 × 225 with four pixels to each."""
+    browser.visit(address(case, language), status=case.status)
+    browser.resize(WIDE // 4, 900 // 4, scale=4)
+
+    faults = [*sideways(browser), *browser.measure("stuck")]
+
+    assert not faults, report(faults)
+
+
+@pages(*LANGUAGES)
+@pytest.mark.parametrize("width", [WIDE, PHONE])
+def test_text_may_be_spaced_out(
+    browser: Browser, case: PageCase, language: str, width: int
+) -> None:
+    """1.4.12."""
+    browser.visit(address(case, language), status=case.status, width=width)
+    before = cut_off(browser)
+    browser.add_style(TEXT_SPACING)
+
+    faults = [*newly_cut_off(browser, before), *sideways(browser)]
+
+    assert not faults, report(faults)
+
+
+@pages(*LANGUAGES)
+@pytest.mark.parametrize("width", [WIDE, PHONE])
+def test_the_browser_may_write_twice_as_large(
+    browser: Browser, case: PageCase, language: str, width: int
+) -> None:
+    """1.4.4 and 1.4.8, with the text size of the browser's own settings."""
+    browser.cdp("Page.setFontSizes", fontSizes={"standard": BROWSER_TEXT * 2})
+    browser.visit(address(case, language), status=case.status, width=width)
+    assert browser.measure("text_size") >= BROWSER_TEXT * 2, "the page ignores the browser's size"
+
+    faults = [*cut_off(browser).values(), *sideways(browser)]
+
+    assert not faults, report(faults)
+
+
+@pages("uk")
+def test_text_alone_may_be_doubled(browser: Browser, case: PageCase, language: str) -> None:
+    """1.4.4 with "zoom text only": text grows, the boxes round it get no hint."""
+    browser.visit(address(case, language), status=case.status)
+    before = cut_off(browser)
+    double_every_text(browser)
+
+    faults = [*newly_cut_off(browser, before), *sideways(browser)]
+
+    assert not faults, report(faults)

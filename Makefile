@@ -40,6 +40,6 @@ check-messages: ## Fail when a catalogue is out of date or incomplete
 
 clean: ## Remove what can be made again; the data in instance/ stays
 	rm -rf .venv build dist *.egg-info tests/browser/node_modules
-	rm -rf .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis .coverage
+	rm -rf .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 	find translations -name '*.mo' -delete

@@ -12,5 +12,5 @@ def months_before(day: date, months: int) -> date:
 
 
 def is_overdue(checked_on: date, recheck_months: int, today: date) -> bool:
-    """Say whether a check is older than the recheck period allows; on the last day it still counts."""
+    """Say whether a check is older than the recheck period; on the last day it still counts."""
     return checked_on < months_before(today, recheck_months)

@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from opening_hours import OpeningHours, ParserError, State
+from opening_hours import OpeningHours, State, validate
 
 KYIV = ZoneInfo("Europe/Kyiv")
 USUAL_WEEKS = 8  # what most of the next eight Mondays look like is a usual Monday
@@ -60,10 +60,8 @@ def check(text: str) -> None:
     """Raise ValueError when the text is not in opening_hours syntax."""
     if len(text) > LONGEST:
         raise ValueError(f"expected opening hours of at most {LONGEST} characters")
-    try:
-        _read(text)
-    except ParserError:
-        raise ValueError("expected OpenStreetMap opening_hours such as Mo-Fr 10:00-18:00") from None
+    if not validate(text):
+        raise ValueError("expected OpenStreetMap opening_hours such as Mo-Fr 10:00-18:00")
 
 
 def status(text: str, moment: datetime) -> Status:
@@ -86,7 +84,9 @@ def timetable(text: str, today: date) -> Timetable:
         else:
             rows.append(Row(weekday, weekday, spans, comment))
     exceptions = [
-        day for day in days[:EXCEPTION_DAYS] if (day.spans, day.comment) != usual[day.date.weekday()]
+        day
+        for day in days[:EXCEPTION_DAYS]
+        if (day.spans, day.comment) != usual[day.date.weekday()]
     ]
     return Timetable(tuple(rows), tuple(exceptions))
 

@@ -1,4 +1,7 @@
-"""A library is an institution; a service point is where and how it serves people now; facts belong to the point."""
+"""A library is an institution; a service point is where and how it serves people now.
+
+Facts belong to the service point.
+"""
 
 from datetime import date
 
@@ -6,7 +9,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstrai
 from sqlalchemy.orm import Mapped, composite, mapped_column, relationship
 
 from directory.domain.base import Base, Localized
-from directory.domain.place import CODE_LENGTH, Place
+from directory.domain.place import Place
 
 SLUG_LENGTH = 80
 HIDDEN = frozenset({"occupied"})  # modes whose address, contacts and hours are never shown
@@ -28,7 +31,7 @@ class Library(Base):
     parent_id: Mapped[int | None] = mapped_column(ForeignKey("library.id"))
     home: Mapped[str] = mapped_column(ForeignKey("place.code"))
 
-    parent: Mapped["Library | None"] = relationship(remote_side=[id], lazy="raise_on_sql")
+    parent: Mapped["Library | None"] = relationship(remote_side="Library.id", lazy="raise_on_sql")
     home_place: Mapped[Place] = relationship(lazy="raise_on_sql")
     points: Mapped[list["ServicePoint"]] = relationship(
         back_populates="library", order_by="ServicePoint.slug", lazy="raise_on_sql"
@@ -93,7 +96,10 @@ class ServicePoint(Base):
 
 
 class Fact(Base):
-    """A feature's answer at a service point: who said so, how they know, when. No row means not checked."""
+    """A feature's answer at a service point: who said so, how they know, when.
+
+    No row means not checked.
+    """
 
     __tablename__ = "fact"
 
@@ -101,7 +107,9 @@ class Fact(Base):
     feature: Mapped[str] = mapped_column(String(40), primary_key=True)
     value: Mapped[str] = mapped_column(String(40))
     how: Mapped[str] = mapped_column(String(20))
-    role: Mapped[str] = mapped_column(String(20))  # who entered it: librarian, coordinator or visitor
+    role: Mapped[str] = mapped_column(
+        String(20)
+    )  # who entered it: librarian, coordinator or visitor
     checked_on: Mapped[date]
     note: Mapped[Localized] = composite(
         mapped_column("note_uk", Text, default=""), mapped_column("note_en", Text, default="")

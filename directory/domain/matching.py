@@ -26,9 +26,12 @@ class Answer(Protocol):
     """What matching reads of a fact."""
 
     @property
-    def value(self) -> str: ...
+    def value(self) -> str:
+        """The canonical answer."""
+
     @property
-    def checked_on(self) -> date: ...
+    def checked_on(self) -> date:
+        """The day of the check."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,9 @@ def match(need: Need, facts: Mapping[str, Answer], today: date) -> NeedMatch:
     fresh = {key for key, fact in facts.items() if not is_old(key, fact.checked_on, today)}
     groups = tuple(_match_group(group, facts, fresh) for group in need.requires)
     helps = tuple(
-        key for key in need.helps if key in fresh and VOCABULARY.features[key].holds(facts[key].value)
+        key
+        for key in need.helps
+        if key in fresh and VOCABULARY.features[key].holds(facts[key].value)
     )
     return NeedMatch(need, groups, helps)
 

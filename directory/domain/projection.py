@@ -145,9 +145,7 @@ def version(session: Session) -> int:
 
 def read(session: Session, keys: Sequence[str]) -> list[PointData]:
     """Return the service points with these keys, in this order, leaving out unknown ones."""
-    rows = session.execute(
-        select(Projection.key, Projection.data).where(Projection.key.in_(keys))
-    )
+    rows = session.execute(select(Projection.key, Projection.data).where(Projection.key.in_(keys)))
     found: dict[str, PointData] = {key: orjson.loads(data) for key, data in rows}
     return [found[key] for key in keys if key in found]
 

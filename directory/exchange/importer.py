@@ -106,6 +106,8 @@ def _point_change(row: Row, library: StoredLibrary | None, features: frozenset[s
 
 def _with_notes(answer: Answer, held: Answer | None) -> Answer:
     """Keep the stored notes where the file has no column for them."""
+    if answer.note_uk is not None and answer.note_en is not None:
+        return answer
     return answer._replace(
         note_uk=answer.note_uk if answer.note_uk is not None else (held.note_uk if held else ""),
         note_en=answer.note_en if answer.note_en is not None else (held.note_en if held else ""),

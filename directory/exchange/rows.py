@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from directory.exchange.stored import Answer
 from directory.exchange.table import CHECKED_ON, FACT_PARTS, HOW, NOTE_EN, NOTE_UK, Problem, shown
@@ -60,7 +60,8 @@ class RowReader:
             for name, index in place.items()
             if name in self.features
         ]
-        self._known: dict[tuple[str, str], str] = {}  # answers repeat: each is parsed once
+        # Answers, days and ways repeat a million times in a large table: each is read once.
+        self._known: dict[tuple[str, str], Any] = {}
 
     def read(self, number: int, cells: Sequence[str]) -> Row:
         """Read every cell, even after one that is not good."""
@@ -98,17 +99,17 @@ class RowReader:
             return
         parts = {part: cells[index] for part, index in columns.parts.items()}
         value = self._answer(row, columns.feature, text)
-        how = self._part(row, key, HOW, parts, _known_how)
+        how = self._part(row, key, HOW, parts, _how)
         day = self._part(row, key, CHECKED_ON, parts, self._day)
         note_uk, note_en = (
-            self._good(row, key + part, parts[part], lines) if part in parts else None
+            self._good(row, key + part, note, lines) if (note := parts.get(part)) else note
             for part in (NOTE_UK, NOTE_EN)
         )
         if value and how and day:
-            row.facts[key] = Answer(value, note_uk, note_en, day, how)
+            row.facts[key] = Answer(value, note_uk, note_en, day, str(how))
 
     def _answer(self, row: Row, feature: Feature, text: str) -> str | None:
-        known = self._known.get((feature.key, text))
+        known: str | None = self._known.get((feature.key, text))
         if known is None:
             try:
                 known = feature.parse(text)
@@ -123,10 +124,13 @@ class RowReader:
     ) -> T | None:
         """Read what an answer cannot be without: when it was checked and how."""
         text = parts.get(part, "")
-        if not text.strip():
-            self._refuse(row, key + part, _EXPECTED[part])
-            return None
-        return self._good(row, key + part, text, read)
+        known: T | None = self._known.get((part, text))
+        if known is None:
+            if not text.strip():
+                self._refuse(row, key + part, _EXPECTED[part])
+                return None
+            known = self._known[part, text] = self._good(row, key + part, text, read)
+        return known
 
     def _day(self, text: str) -> date:
         return check_date(text, self._today)
@@ -147,10 +151,6 @@ _EXPECTED = {
     CHECKED_ON: "the cell is empty; expected the day of the check such as 2026-08-17",
     HOW: f"the cell is empty; expected one of: {', '.join(VOCABULARY.hows)}",
 }
-
-
-def _known_how(text: str) -> str:
-    return str(_how(text))
 
 
 def _said(text: str, error: ValueError, *, is_lookup: bool) -> str:

@@ -84,7 +84,16 @@ def _write_facts(session: Session, owned: Sequence[tuple[int, PointChange]]) -> 
         which = and_(FACTS.c.point_id == bindparam("of"), FACTS.c.feature == bindparam("about"))
         session.execute(delete(FACTS).where(which), old)
     new = [
-        {"point_id": point, "feature": feature, "role": ROLE, **answer._asdict()}
+        {
+            "point_id": point,
+            "feature": feature,
+            "value": answer.value,
+            "how": answer.how,
+            "role": ROLE,
+            "checked_on": answer.checked_on,
+            "note_uk": answer.note_uk,
+            "note_en": answer.note_en,
+        }
         for point, change in owned
         for feature, answer in change.facts.items()
     ]

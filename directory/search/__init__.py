@@ -1,4 +1,7 @@
-"""From a query to service points: words, places, index, find, relax. Reads projections, knows no HTTP."""
+"""From a query to service points: words, places, index, find, relax.
+
+Reads projections, knows no HTTP.
+"""
 
 from directory.search.cache import IndexCache
 from directory.search.find import Found, find

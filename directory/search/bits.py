@@ -33,7 +33,5 @@ def partition(candidates: int, sets: Iterable[int]) -> list[int]:
     for members in sets:
         inside = [level & members for level in levels]
         outside = [level & ~members for level in levels]
-        levels = [
-            stays | comes for stays, comes in zip([*outside, 0], [0, *inside], strict=True)
-        ]
+        levels = [stays | comes for stays, comes in zip([*outside, 0], [0, *inside], strict=True)]
     return levels

@@ -1,4 +1,4 @@
-"""Which service points answer a query, in which order, and what to offer when none does. Pure over the index."""
+"""Which service points answer a query, and in which order. Pure over the index."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -30,7 +30,9 @@ class Hit:
 
     key: str
     tier: Tier
-    km: float | None  # from the chosen place
+    km: (
+        float | None
+    )  # from the chosen place, when the point is not in it or the order is by distance
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ def find(index: Index, query: SearchQuery, language: str) -> Found:
         total=total,
         page=page,
         pages=pages,
-        hits=tuple(_hit(index, row, tiers, origin) for row in wanted),
+        hits=tuple(_hit(index, row, tiers, _km(index, query, row, origin)) for row in wanted),
         tiers={tier: members.bit_count() for tier, members in tiers.items() if members},
         facets=facets(index, query),
     )
@@ -186,9 +188,15 @@ def _origin(query: SearchQuery) -> Position | None:
     return query.places[0].position if query.places else None
 
 
-def _hit(index: Index, row: int, tiers: Mapping[Tier, int], origin: Position | None) -> Hit:
+def _km(index: Index, query: SearchQuery, row: int, origin: Position | None) -> float | None:
     position = index.positions[row]
-    km = distance_km(origin, position) if origin and position else None
+    if origin is None or position is None:
+        return None
+    here = any(index.by["place"].get(entry.code, 0) >> row & 1 for entry in query.places)
+    return None if here and query.sort != "distance" else distance_km(origin, position)
+
+
+def _hit(index: Index, row: int, tiers: Mapping[Tier, int], km: float | None) -> Hit:
     tier = next(tier for tier, members in tiers.items() if members >> row & 1)
     return Hit(index.keys[row], tier, km)
 

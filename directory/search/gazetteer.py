@@ -10,12 +10,14 @@ from sqlalchemy.orm import Session
 
 from directory.domain.library import listed
 from directory.domain.place import Place, PlaceName, oblast_code
-from directory.search.words import fold, words
+from directory.search.words import words
 
 EARTH_KM = 6371.0
+# «м. Черкаси» and «Черкаси» are one place; «Черкаська область» is another
 KIND_WORDS = frozenset(
-    "м місто с село селище сщ смт city town village settlement область обл oblast громада hromada".split()
+    ["м", "місто", "с", "село", "селище", "сщ", "смт", "city", "town", "village", "settlement"]
 )
+SHORT_FORMS = {"обл": "область", "тг": "громада", "отг": "громада"}
 MOST_CHOICES = 12
 
 
@@ -27,7 +29,7 @@ class Entry:
     type: str
     uk: str
     en: str
-    others: tuple[str, ...]  # former, Russian: to be found by, never to be shown as the name
+    others: tuple[str, ...]  # former, Russian: to be found by, never shown as the name
     former: tuple[str, ...]
     above: tuple[str, ...]  # codes of its hromada, raion, oblast
     status: str
@@ -80,7 +82,7 @@ class Gazetteer:
         return spelling not in present and spelling in map(_spelling, entry.former)
 
     def label(self, entry: Entry, language: str) -> str:
-        """Name a place so that it is not taken for another: with its hromada or oblast if need be."""
+        """Name a place so that it is not taken for another: if need be, with what it lies in."""
         name = entry.name(language)
         if len(self._by_name[_spelling(name)]) == 1:
             return name
@@ -106,7 +108,7 @@ def load(session: Session) -> Gazetteer:
 
 
 def distance_km(one: tuple[float, float], other: tuple[float, float]) -> float:
-    """Return the great-circle distance of two (latitude, longitude) pairs in degrees (haversine)."""
+    """Return the great-circle distance of two (latitude, longitude) pairs, in degrees."""
     lat1, lon1, lat2, lon2 = map(radians, (*one, *other))
     half = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
     return 2 * EARTH_KM * asin(sqrt(half))
@@ -125,10 +127,13 @@ def _entry(place: Place, oblasts: dict[str, str]) -> Entry:
         former=former,
         above=tuple(dict.fromkeys(code for code in above if code and code != place.code)),
         status=place.status,
-        position=(place.lat, place.lon) if place.lat is not None and place.lon is not None else None,
+        position=(place.lat, place.lon)
+        if place.lat is not None and place.lon is not None
+        else None,
     )
 
 
 def _spelling(text: str, *, keep_kind: bool = False) -> str:
-    found = words(text) if keep_kind else [w for w in words(text) if w not in KIND_WORDS]
-    return " ".join(found) or " ".join(words(fold(text)))
+    said = [SHORT_FORMS.get(word, word) for word in words(text)]
+    found = said if keep_kind else [word for word in said if word not in KIND_WORDS]
+    return " ".join(found or said)

@@ -1,4 +1,4 @@
-"""What search knows of all service points on a day: one row number each, sets of rows for every answer.
+"""What search knows of all service points on a day: one row number each, sets of rows per answer.
 
 Rows are numbered in the order of quality (real before samples, more answers first, then the name),
 so a set read from its lowest bit is already in a sensible order.
@@ -38,7 +38,9 @@ class Index:
     everything: int
     serving: int
     samples: int
-    by: dict[str, dict[str, int]]  # kind, mode, place (now here), area (here or at home) → value → rows
+    by: dict[
+        str, dict[str, int]
+    ]  # kind, mode, place (now here), area (here or at home) → value → rows
     good: dict[str, int]  # feature → rows where it holds and is fresh
     fresh: dict[str, int]
     holds: dict[Condition, int]
@@ -98,7 +100,7 @@ class _Sets:
 
 
 def build(points: Iterable[PointData], gazetteer: Gazetteer, version: int, today: date) -> Index:
-    """Number the points and gather the sets."""
+    """Give the points their row numbers and gather the sets."""
     ordered = sorted(points, key=_quality)
     size = len(ordered)
     by = {name: _Sets(size) for name in ("kind", "mode", "place", "area")}
@@ -148,7 +150,7 @@ def _quality(point: PointData) -> tuple[bool, int, str, str]:
     return point["sample"], -len(point["facts"]), sort_key(point["name"]["uk"]), point["id"]
 
 
-def _add_facts(  # noqa: PLR0913 -- one row's share of the sets
+def _add_facts(
     point: PointData,
     row: int,
     today: date,

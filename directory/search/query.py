@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import Any, Literal
 
 from directory.search.gazetteer import Entry, Gazetteer
 from directory.vocabulary import VOCABULARY
 
 Dimension = Literal["q", "need", "fact", "place", "kind", "mode", "unknown"]
 PARAMETERS = ("q", "need", "fact", "place", "kind", "mode", "unknown", "sort", "page")
+LISTS = {"need": "needs", "fact": "facts", "kind": "kinds", "mode": "modes"}
 SORTS = ("match", "name", "place", "distance")
 LONGEST_TEXT = 200  # characters of free text that are read
 LONGEST_SHOWN = 60  # characters of a wrong value that are quoted back
@@ -38,7 +39,9 @@ class SearchQuery:
     sort: str = "match"
     page: int = 1
     place_text: str = ""  # a place that no name fits: nothing can be there
-    former: tuple[tuple[str, Entry], ...] = ()  # what was written, and the place whose former name it is
+    former: tuple[
+        tuple[str, Entry], ...
+    ] = ()  # what was written, and the place whose former name it is
     unclear: tuple[Unclear, ...] = field(default=(), compare=False)
 
     def params(self) -> list[tuple[str, str]]:
@@ -64,13 +67,8 @@ class SearchQuery:
         if dimension == "place":
             places = tuple(e for e in self.places if value and e.code != value)
             return replace(first, places=places, place_text="", former=())
-        if dimension == "need":
-            return replace(first, needs=_less(self.needs, value))
-        if dimension == "fact":
-            return replace(first, facts=_less(self.facts, value))
-        if dimension == "kind":
-            return replace(first, kinds=_less(self.kinds, value))
-        return replace(first, modes=_less(self.modes, value))
+        changed: dict[str, Any] = {LISTS[dimension]: _less(getattr(self, LISTS[dimension]), value)}
+        return replace(first, **changed)
 
     def anything(self) -> bool:
         """Say whether anything is asked for at all."""

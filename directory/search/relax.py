@@ -1,4 +1,4 @@
-"""What to offer when nothing answers a query: which requirement to give up, and what comes closest."""
+"""What to offer when nothing answers: which requirement to give up, and what comes closest."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace

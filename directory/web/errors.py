@@ -6,6 +6,8 @@ from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
+SERVER_ERRORS = 500
+
 
 def init_app(app: Flask) -> None:
     """Answer every HTTP error with a page of ours."""
@@ -18,7 +20,7 @@ def _expired(_error: CSRFError) -> ResponseReturnValue:
         400,
         _("The form was not saved"),
         [
-            _("The form was open for long, or the browser does not keep cookies for this site."),
+            _("The form was open for long, or the browser keeps no cookies for this site."),
             _("Go back, load the page again and send the form once more."),
         ],
     )
@@ -47,28 +49,34 @@ def _words(code: int) -> tuple[str, list[str]]:
     known = {
         400: (
             _("We could not read the request"),
-            [_("The address or the form has something in it that we cannot read, or it is too long.")],
+            [_("Something in the address or the form cannot be read, or it is too long.")],
         ),
-        403: (_("This page is not open to you"), [_("It is for those who look after the directory.")]),
+        403: (
+            _("This page is not open to you"),
+            [_("It is for those who look after the directory.")],
+        ),
         404: (
             _("There is no such page"),
             [_("The address may have a mistake in it, or the service point was removed.")],
         ),
         405: (
             _("This page does not work that way"),
-            [_("The request was sent in a way that this page does not take. Nothing was changed.")],
+            [_("The request came in a way that this page does not take. Nothing was changed.")],
         ),
-        413: (_("That is too much at once"), [_("What was sent is too large. Nothing was saved.")]),
+        413: (
+            _("That is too much at once"),
+            [_("What was sent is too large. Nothing was saved.")],
+        ),
         429: (
             _("Too many requests"),
             [
-                _("Many requests came from your address in a short time. Wait a minute and try again."),
-                _("If you use assistive technology and see this page often, write to us: we will lift the limit."),
+                _("Many requests came from your address. Wait a minute and try again."),
+                _("If you use assistive technology and see this often, write to us."),
             ],
         ),
     }
     broken = (
         _("Something broke on our side"),
-        [_("It is not your fault. Nothing you did is lost for the directory. Try again in a few minutes.")],
+        [_("It is not your fault, and nothing is lost. Try again in a few minutes.")],
     )
-    return known.get(code, broken if code >= 500 else known[400])  # noqa: PLR2004
+    return known.get(code, broken if code >= SERVER_ERRORS else known[400])

@@ -57,7 +57,11 @@ def other_language_url() -> str:
         arguments: dict[str, Any] = {**request.view_args, "lang": other()}
         address = url_for(request.endpoint, **arguments)
     elif request.path.split("/", 2)[1] in LANGUAGES:
-        address = f"/{other()}/" + request.path.split("/", 2)[2] if request.path.count("/") > 1 else f"/{other()}/"
+        address = (
+            f"/{other()}/" + request.path.split("/", 2)[2]
+            if request.path.count("/") > 1
+            else f"/{other()}/"
+        )
     else:
         address = f"/{other()}/"
     query = request.query_string.decode("ascii", "replace")

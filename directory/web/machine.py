@@ -11,8 +11,15 @@ from directory.web.access import public
 
 bp = Blueprint("machine", __name__)
 PAGES = (
-    "home", "search", "places", "needs", "features", "accessibility", "about", "privacy", "site_map",
-)  # fmt: skip
+    "home",
+    "places",
+    "needs",
+    "features",
+    "accessibility",
+    "about",
+    "privacy",
+    "site_map",
+)
 
 
 @bp.get("/")
@@ -37,7 +44,11 @@ def healthz() -> ResponseReturnValue:
 def robots() -> ResponseReturnValue:
     """Keep robots out of endless filters; samples say noindex themselves."""
     lines = ["User-agent: *", "Disallow: /uk/search", "Disallow: /en/search"]
-    lines += ["Disallow: /uk/display", "Disallow: /en/display", f"Sitemap: {site.base_url()}/sitemap.xml"]
+    lines += [
+        "Disallow: /uk/display",
+        "Disallow: /en/display",
+        f"Sitemap: {site.base_url()}/sitemap.xml",
+    ]
     return Response("\n".join(lines) + "\n", mimetype="text/plain")
 
 
@@ -47,7 +58,7 @@ def sitemap() -> ResponseReturnValue:
     """List every page that is not a sample, in both languages."""
     index = site.index()
     real = [index.keys[row] for row in bits.rows(index.everything & ~index.samples)]
-    paths = [url_for(f"public.{name}", lang="uk")[3:] for name in PAGES if name != "search"]
+    paths = [url_for(f"public.{name}", lang="uk")[3:] for name in PAGES]
     paths += [f"/libraries/{slug}" for slug in dict.fromkeys(key.split("/")[0] for key in real)]
     paths += [f"/libraries/{key}" for key in real]
     body = render_template("machine/sitemap.xml", base=site.base_url(), paths=paths)
@@ -59,5 +70,3 @@ def sitemap() -> ResponseReturnValue:
 def favicon() -> ResponseReturnValue:
     """Lead browsers that do not read the page to its icon."""
     return redirect(url_for("static", filename="img/mark.svg"), code=301)
-
-

@@ -1,4 +1,4 @@
-"""What every page knows of the site: the region's pack, the index of the catalogue, the settings."""
+"""What every page knows of the site: the region's pack, the index, the settings."""
 
 from flask import Flask, current_app, g
 

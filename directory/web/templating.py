@@ -56,8 +56,8 @@ def _second_menu() -> list[tuple[str, str]]:
 
 
 def _cache(response: Response) -> Response:
-    """Let browsers keep pages but ask whether they changed; the display cookie is part of a page."""
-    if request.method == "GET" and response.mimetype == "text/html" and response.status_code == 200:  # noqa: PLR2004
+    """Let browsers keep pages but ask if they changed; the display cookie is part of a page."""
+    if request.method == "GET" and (response.mimetype, response.status_code) == ("text/html", 200):
         response.vary.update(("Cookie", "Accept-Encoding"))
         response.cache_control.no_cache = True
         response.add_etag(weak=True)

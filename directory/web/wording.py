@@ -91,7 +91,9 @@ def fact(key: str, known: FactData, today: date) -> Said:
     if is_old(key, date.fromisoformat(known["checked_on"]), today):
         state = "old"
         said = _("Was so on %(day)s: %(answer)s", day=checked, answer=said.lower())
-        details = _("the time for a new check has passed; %(how)s; entered by: %(who)s", how=how, who=role)
+        details = _(
+            "the time for a new check has passed; %(how)s; entered by: %(who)s", how=how, who=role
+        )
     else:
         state = _state(feature, known["value"])
         details = _("%(day)s, %(how)s; entered by: %(who)s", day=checked, how=how, who=role)

@@ -1,6 +1,6 @@
-"""axe-core through axe-selenium-python, with what that package lacks: a current engine and plain data.
+"""axe-core through axe-selenium-python, with a current engine and plain data.
 
-A violation fails. So does `incomplete`, what axe could not decide, unless it is listed with a reason.
+A violation fails; so does what axe could not decide (`incomplete`), unless listed with a reason.
 """
 
 from __future__ import annotations
@@ -40,7 +40,9 @@ class CurrentAxe(Axe):
     """
 
     def __init__(self, driver: Chrome) -> None:
-        assert ENGINE.exists(), f"No axe-core at {ENGINE.relative_to(HERE)}: `make test` installs it"
+        assert ENGINE.exists(), (
+            f"No axe-core at {ENGINE.relative_to(HERE)}: `make test` installs it"
+        )
         super().__init__(driver, script_url=str(ENGINE))
 
     def run(self, options: dict[str, Any] | None = None) -> dict[str, Any]:

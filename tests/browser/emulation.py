@@ -104,7 +104,10 @@ class Browser:
     def resize(self, width: int, height: int = HEIGHT, *, scale: int = 1) -> None:
         self.cdp(
             "Emulation.setDeviceMetricsOverride",
-            **{"width": width, "height": height, "deviceScaleFactor": scale, "mobile": False},
+            width=width,
+            height=height,
+            deviceScaleFactor=scale,
+            mobile=False,
         )
 
     def media(self, **features: str) -> None:

@@ -46,7 +46,9 @@ class Walk:
     faults: list[str] = field(default_factory=list)
 
     def all_faults(self) -> list[str]:
-        return [f"{stop.what}: {fault}" for stop in self.stops for fault in stop.faults] + self.faults
+        return [
+            f"{stop.what}: {fault}" for stop in self.stops for fault in stop.faults
+        ] + self.faults
 
 
 def walk(browser: Browser) -> Walk:

@@ -44,9 +44,7 @@ def test_focus_is_seen_in_every_theme(
 
 
 @pages("uk", names=KEY_PAGES)
-def test_shift_tab_walks_the_same_way_back(
-    browser: Browser, case: PageCase, language: str
-) -> None:
+def test_shift_tab_walks_the_same_way_back(browser: Browser, case: PageCase, language: str) -> None:
     browser.visit(address(case, language))
 
     there = path_of(browser)

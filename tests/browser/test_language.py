@@ -26,9 +26,7 @@ def test_every_text_is_in_the_language_it_says(
 
 
 @pages(*LANGUAGES)
-def test_the_switch_leads_to_the_same_page(
-    browser: Browser, case: PageCase, language: str
-) -> None:
+def test_the_switch_leads_to_the_same_page(browser: Browser, case: PageCase, language: str) -> None:
     """Path and question stay, so nothing chosen is lost by changing the language."""
     other = OTHER[language]
     browser.visit(address(case, language), status=case.status)

@@ -1,8 +1,11 @@
-"""The whole journey of a visitor works with scripts turned off."""
+"""The whole journey of a visitor works with scripts turned off, and with keys alone."""
 
 from __future__ import annotations
 
+from selenium.webdriver import Keys
 from selenium.webdriver.common.by import By
+from selenium.webdriver.support.expected_conditions import staleness_of
+from selenium.webdriver.support.wait import WebDriverWait
 
 from tests.browser.emulation import Browser
 from tests.page import Page
@@ -27,17 +30,17 @@ def test_a_visitor_finds_a_service_point_without_scripts(browser: Browser) -> No
 
 def test_a_visitor_chooses_colours_without_scripts(browser: Browser) -> None:
     browser.visit("/uk/display")
-    before = paper(browser)
+    before = ink(browser)
 
     with browser.without_scripts():
         browser.driver.refresh()
         tick(browser, "theme", "dark")
         press(browser, "main form button")
-    after_choosing = paper(browser)
+    after_choosing = ink(browser)
     browser.visit("/en/")
 
     assert after_choosing != before
-    assert paper(browser) == after_choosing, "the choice is forgotten on the next page"
+    assert ink(browser) == after_choosing, "the choice is forgotten on the next page"
 
 
 def test_scripts_change_no_words(browser: Browser) -> None:
@@ -53,18 +56,17 @@ def test_scripts_change_no_words(browser: Browser) -> None:
 
 
 def tick(browser: Browser, name: str, value: str) -> None:
-    """Press the label, as a visitor does: the box itself may be drawn by the page."""
-    option = f"input[name={name}][value={value}]"
-    box = browser.driver.find_element(By.CSS_SELECTOR, option)
-    label = browser.driver.find_element(By.CSS_SELECTOR, f"label:has({option})")
-    if not box.is_selected():
-        label.click()
+    box = browser.driver.find_element(By.CSS_SELECTOR, f"input[name={name}][value={value}]")
+    box.send_keys(Keys.SPACE)
     assert box.is_selected()
 
 
 def press(browser: Browser, selector: str) -> None:
-    browser.driver.find_element(By.CSS_SELECTOR, selector).click()
+    """Press a button or follow a link, and wait until the page is another."""
+    pressed = browser.driver.find_element(By.CSS_SELECTOR, selector)
+    pressed.send_keys(Keys.ENTER)
+    WebDriverWait(browser.driver, 20).until(staleness_of(pressed))
 
 
-def paper(browser: Browser) -> str:
-    return str(browser.js("return getComputedStyle(document.body).backgroundColor"))
+def ink(browser: Browser) -> str:
+    return str(browser.js("return getComputedStyle(document.body).color"))

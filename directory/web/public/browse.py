@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from directory.domain.place import oblast_code
 from directory.search import Index, SearchQuery
-from directory.search.find import exact, tier_sets
+from directory.search.find import Tier, exact, tier_sets
 from directory.search.words import sort_key
 from directory.vocabulary import VOCABULARY
 from directory.web import site, wording
@@ -38,12 +38,16 @@ def places() -> ResponseReturnValue:
         if code in index.gazetteer.by_code and index.gazetteer.by_code[code].type == "hromada"
     }
     region = oblast_code(site.pack().root)
+    drawn = picture(index, site.pack())
     return render_template(
         "public/places.html",
         elsewhere=[one for code, one in here if not code.startswith(region)],
         in_region=[one for code, one in here if code.startswith(region)],
         communities=[one for _code, one in _places(index, home)],
-        picture=picture(index, site.pack()),
+        picture=drawn,
+        names={
+            disc.code: index.gazetteer.by_code[disc.code].name(current()) for disc in drawn.discs
+        },
     )
 
 
@@ -74,7 +78,9 @@ def needs() -> ResponseReturnValue:
         query = SearchQuery(needs=(need.key,))
         tiers = tier_sets(index, query, exact(index, query))
         helps = [VOCABULARY.features[key].short.in_(current()) for key in need.helps]
-        listed.append((need, tiers["found"].bit_count(), links.search(query), wording.listing(helps)))
+        listed.append(
+            (need, tiers[Tier.FOUND].bit_count(), links.search(query), wording.listing(helps))
+        )
     shelves = [
         (shelf, [one for one in listed if one[0].shelf == shelf.key])
         for shelf in VOCABULARY.shelves.values()

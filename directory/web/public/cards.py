@@ -37,7 +37,7 @@ class Card:
 def cards(
     points: Iterable[PointData],
     needs: Sequence[str],
-    distances: Mapping[str, float | None] | None = None,
+    distances: Mapping[str, float] | None = None,
     *,
     prefix: str = "card",
 ) -> list[Card]:
@@ -88,9 +88,7 @@ def closed(point: PointData) -> str:
     return (mode.says or mode.label).in_(current())
 
 
-def _card(
-    point: PointData, needs: Sequence[str], km: float | None, anchor: str
-) -> Card:
+def _card(point: PointData, needs: Sequence[str], km: float | None, anchor: str) -> Card:
     place = where(point)
     if km is not None and km >= NEAR_KM:
         place += " " + _("%(km)s km away.", km=wording.count(round(km)))

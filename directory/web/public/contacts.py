@@ -1,5 +1,6 @@
 """Ways to reach a library, those without voice first."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -19,6 +20,9 @@ MESSENGERS = {
     "viber": "Viber",
     "tg": "Telegram",
 }
+
+
+LAST_FOUR = re.compile(r"(?<=\b)(\d\d)(\d\d)$")  # 0598 is heard better as 05 98
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,11 @@ def _in_order(
 
 def _messenger(url: str) -> Contact:
     parts = urlsplit(url)
-    name = MESSENGERS.get(parts.hostname or "") or MESSENGERS.get(parts.scheme) or (parts.hostname or url)
+    name = (
+        MESSENGERS.get(parts.hostname or "")
+        or MESSENGERS.get(parts.scheme)
+        or (parts.hostname or url)
+    )
     account = parts.path.strip("/") if parts.scheme == "https" else ""
     if account.isdecimal():
         account = _spoken(f"+{account}")
@@ -74,9 +82,8 @@ def _spoken(phone: str) -> str:
     parsed = _parsed(phone)
     if parsed is None:
         return phone
-    return phonenumbers.format_number(
-        parsed, phonenumbers.PhoneNumberFormat.INTERNATIONAL
-    ).replace("-", " ")
+    written = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+    return LAST_FOUR.sub(r"\1 \2", written.replace("-", " "))
 
 
 def _dialled(phone: str) -> str:

@@ -55,7 +55,7 @@ class DisplayForm(FlaskForm):
     family = StringField(_l("Name of your font"))
     links = RadioField(
         _l("Links"),
-        choices=[("", _l("Usual")), ("underlined", _l("Always underlined, with a thicker line"))],
+        choices=[("", _l("Usual")), ("underlined", _l("Always with a thick underline"))],
         default="",
     )
     motion = RadioField(
@@ -73,7 +73,9 @@ class DisplayForm(FlaskForm):
             raise ValidationError(_("Write the name of the font, for example OpenDyslexic"))
         if name and not is_family(name):
             raise ValidationError(
-                _("Write the font’s name with letters, digits, spaces, dots and hyphens, at most 40")
+                _(
+                    "Write the font’s name with letters, digits, spaces, dots and hyphens, at most 40"
+                )
             )
 
 

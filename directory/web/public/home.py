@@ -1,4 +1,4 @@
-"""The first page asks one question: what do you need?"""
+"""The first page asks one question: «What do you need?»."""
 
 from flask import render_template, request
 from flask.typing import ResponseReturnValue

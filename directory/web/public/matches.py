@@ -1,4 +1,4 @@
-"""A match in words: for each need a row, in the row a cell for each required group, in fixed order."""
+"""A match in words: for each need a row, in it a cell for each required group, in fixed order."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -81,12 +81,14 @@ def _row(found: NeedMatch, facts: Mapping[str, FactData]) -> NeedRow:
 
 
 def _sum(groups: Sequence[GroupMatch]) -> str:
-    """Count found, missing, not checked, always in this order; zeros after the first are left out."""
+    """Count found, missing, not checked, in this order; zeros after the first are left out."""
     states = [group.state for group in groups]
     found, missing = states.count(State.FOUND), states.count(State.MISSING)
     unchecked = len(states) - found - missing
     parts = [
-        ngettext("found %(num)s of %(total)s", "found %(num)s of %(total)s", found, total=len(states))
+        ngettext(
+            "found %(num)s of %(total)s", "found %(num)s of %(total)s", found, total=len(states)
+        )
     ]
     if missing:
         parts.append(_("missing %(count)s", count=missing))

@@ -12,7 +12,7 @@ from directory.search import Index
 
 WIDTH = 720
 SMALLEST, GROWTH = 4.0, 3.0  # the radius of one service point; what the root of their number adds
-MOST_LABELS = 7
+LABEL_WIDTH, LABEL_HEIGHT = 110, 24  # a label may not lie on another one
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +58,25 @@ def _discs(index: Index, frame: Bounds) -> tuple[Disc, ...]:
     counted = sorted(
         ((rows.bit_count(), code) for code, rows in index.by["place"].items()), reverse=True
     )
-    discs = []
-    for rank, (number, code) in enumerate(counted):
+    discs: list[Disc] = []
+    for number, code in counted:
         entry = index.gazetteer.by_code[code]
         if entry.position:
             x, y = _project(entry.position, frame)
             radius = round(SMALLEST + GROWTH * (sqrt(number) - 1))
-            discs.append(Disc(x, y, radius, code, rank < MOST_LABELS))
+            discs.append(Disc(x, y, radius, code, _has_room(x, y, discs)))
     return tuple(discs)
 
 
+def _has_room(x: int, y: int, larger: list[Disc]) -> bool:
+    """Say whether a name fits to the right of a disc without covering a larger disc or its name."""
+    return x + LABEL_WIDTH < WIDTH and not any(
+        abs(disc.x - x) < LABEL_WIDTH and abs(disc.y - y) < LABEL_HEIGHT for disc in larger
+    )
+
+
 def _project(position: tuple[float, float], frame: Bounds) -> tuple[int, int]:
-    """Place a position on the sheet; degrees of longitude shrink with the cosine of the latitude."""
+    """Place a position on the sheet; a degree of longitude shrinks with the latitude's cosine."""
     lat, lon = position
     return (
         round((lon - frame.west) / (frame.east - frame.west) * WIDTH),

@@ -26,6 +26,7 @@ class PointView:
     """Everything the page of a service point says."""
 
     name: str
+    crumb: str
     library: str
     library_slug: str
     is_sample: bool
@@ -92,11 +93,14 @@ def point(library: str, point: str) -> ResponseReturnValue:
 def describe(point: PointData, needs: tuple[str, ...]) -> PointView:
     """Put a service point into words, for the visitor's needs first."""
     groups = fact_groups(point["facts"], clock.today())
+    name, library = named(point["name"], current()), named(point["library"]["name"], current())
+    place = point["place"]["en" if current() == "en" else "uk"]
     lat, lon = point["lat"], point["lon"]
     table = hours.timetable(point["hours"], clock.today()) if point["hours"] else None
     return PointView(
-        name=named(point["name"], current()),
-        library=named(point["library"]["name"], current()),
+        name=name,
+        crumb=place if name == library else name,
+        library=library,
         library_slug=point["library"]["slug"],
         is_sample=point["sample"],
         closed=closed(point),
@@ -136,5 +140,3 @@ def _exceptions(table: hours.Timetable) -> list[tuple[str, str]]:
 def _hours(spans: tuple[hours.Span, ...], comment: str) -> str:
     said = wording.spans(spans)
     return f"{said} ({comment})" if comment else said
-
-

@@ -118,14 +118,13 @@ def _chip(index: Index, query: SearchQuery, dimension: Dimension, value: str) ->
 def _requirement(index: Index, query: SearchQuery, dimension: Dimension, value: str) -> str:
     """Name a requirement so that it reads after «Remove:»."""
     language = current()
-    if dimension == "need":
-        return VOCABULARY.needs[value].label.in_(language)
     if dimension == "fact":
         return VOCABULARY.features[value].short.in_(language)
-    if dimension == "kind":
-        return VOCABULARY.kinds[value].label.in_(language)
-    if dimension == "mode":
-        return VOCABULARY.modes[value].label.in_(language)
+    if dimension == "need":
+        return VOCABULARY.needs[value].label.in_(language)
+    if dimension in {"kind", "mode"}:
+        terms = VOCABULARY.kinds if dimension == "kind" else VOCABULARY.modes
+        return terms[value].label.in_(language)
     if dimension == "unknown":
         return _("only what is checked")
     if dimension == "q":
@@ -140,7 +139,10 @@ def _notices(query: SearchQuery, found: Found) -> list[str]:
     notices = [_unclear(one) for one in query.unclear]
     if query.place_text:
         notices.append(
-            _("We do not know a place called “%(text)s”. Check the spelling or remove the place.", text=query.place_text)
+            _(
+                "We do not know a place called “%(text)s”. Check the spelling or remove the place.",
+                text=query.place_text,
+            )
         )
     notices += [
         _("%(former)s is now %(name)s.", former=wording.sentence(text), name=entry.name(current()))
@@ -157,7 +159,10 @@ def _unclear(one: Unclear) -> str:
     if one.parameter == "q":
         return _("We read the first %(count)s characters of your words.", count=LONGEST_TEXT)
     if not one.value:
-        return _("The address has a part that we do not know, “%(name)s”. It changes nothing here.", name=one.parameter[:60])
+        return _(
+            "The address has a part that we do not know, “%(name)s”. It changes nothing here.",
+            name=one.parameter[:60],
+        )
     names = {
         "need": _("need"),
         "fact": _("feature"),
@@ -191,13 +196,16 @@ def _at(query: SearchQuery, code: str, index: Index) -> SearchQuery:
 def _sections(session: Session, query: SearchQuery, found: Found) -> list[Section]:
     points = {p["id"]: p for p in projection.read(session, [hit.key for hit in found.hits])}
     shown = cards(
-        (points[hit.key] for hit in found.hits), query.needs, {h.key: h.km for h in found.hits}
+        (points[hit.key] for hit in found.hits),
+        query.needs,
+        {hit.key: hit.km for hit in found.hits if hit.km is not None},
     )
     by_tier: dict[str, list[Card]] = {}
     for hit, card in zip(found.hits, shown, strict=True):
         by_tier.setdefault(_tier_of(hit.tier, query), []).append(card)
     return [
-        Section(f"tier-{tier}", _tier_heading(tier, found), listed) for tier, listed in by_tier.items()
+        Section(f"tier-{tier}", _tier_heading(tier, found), listed)
+        for tier, listed in by_tier.items()
     ]
 
 
@@ -236,7 +244,11 @@ def _relaxed(index: Index, query: SearchQuery) -> list[Link]:
     if not offers and query.anything():
         everything = SearchQuery()
         offers.append(
-            Link(_("Start again: all service points"), links.search(everything), points_in_words(len(index.keys)))
+            Link(
+                _("Start again: all service points"),
+                links.search(everything),
+                points_in_words(len(index.keys)),
+            )
         )
     return offers
 

@@ -1,10 +1,11 @@
 """One page that shows all components with invented content."""
 
-from flask import render_template
+from flask import abort, render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from directory.web.access import public
+from directory.web.language import current
 from directory.web.public.cards import Card
 from directory.web.public.display import DisplayForm
 from directory.web.public.facts import FactGroup, Unchecked
@@ -29,16 +30,24 @@ def components() -> ResponseReturnValue:
     )
 
 
+@bp.get("/errors/<int(min=400, max=599):code>")
+@public
+def error(code: int) -> ResponseReturnValue:
+    """Show an error page without an error."""
+    abort(code)
+
+
 def _card() -> Card:
     cells = (
         Cell("yes", _("Found:"), _("Yes")),
         Cell("no", _("Missing:"), _("No")),
         Cell("ask", _("Not checked:"), _("Not checked")),
     )
+    old = Cell("old", _("Was so"), _("Yes"))
     rows = (
         NeedRow("one", _("Yes"), _("Not checked"), cells[:1]),
         NeedRow("two", _("No"), _("Not checked"), cells[:2]),
-        NeedRow("three", _("Was so"), _("Not checked"), (*cells[:2], Cell("old", _("Was so"), _("Yes")))),
+        NeedRow("three", _("Was so"), _("Not checked"), (*cells[:2], old)),
     )
     return Card(
         anchor="example",
@@ -56,5 +65,9 @@ def _card() -> Card:
 
 def _group() -> FactGroup:
     words = {"yes": _("Yes"), "no": _("No"), "na": _("Not applicable"), "old": _("Was so")}
-    known = [Said("ramp", text, state, text, _("Not checked"), text, "uk") for state, text in words.items()]
-    return FactGroup("example", _("Accessibility features"), known, [Unchecked("lift", _("Not checked"))])
+    known = [
+        Said("ramp", text, state, text, _("Not checked"), text, current())
+        for state, text in words.items()
+    ]
+    unchecked = [Unchecked("lift", _("Not checked"))]
+    return FactGroup("example", _("Accessibility features"), known, unchecked)

@@ -18,11 +18,13 @@ for (const element of document.querySelectorAll("body *")) {
   if (!element.getClientRects().length || !element.textContent.trim()) continue;
   const style = getComputedStyle(element);
   if (style.display === "inline" || element.closest("svg") || isHiddenForEyes(element)) continue;
-  const high = element.scrollHeight > element.clientHeight + 2 && !/auto|scroll/.test(style.overflowY);
-  const wide = element.scrollWidth > element.clientWidth + 2 && !/auto|scroll/.test(style.overflowX);
+  const clipped = /hidden|clip/.test(style.overflowX + style.overflowY);
+  // Where nothing is clipped, letters may rise a little above a tight line.
+  const spare = clipped ? 2 : Math.max(4, parseFloat(style.fontSize) / 5);
+  const high = element.scrollHeight > element.clientHeight + spare && !/auto|scroll/.test(style.overflowY);
+  const wide = element.scrollWidth > element.clientWidth + spare && !/auto|scroll/.test(style.overflowX);
   if (!element.clientHeight || !(high || wide)) continue;
   const words = element.textContent.trim().replace(/\s+/g, " ").slice(0, 50);
-  const clipped = /hidden|clip/.test(style.overflowX + style.overflowY);
   faults[number(element)] = `${element.cloneNode(false).outerHTML.slice(0, 90)} «${words}» `
     + `${clipped ? "is clipped" : "spills over"}: ${element.scrollWidth}×${element.scrollHeight} `
     + `in ${element.clientWidth}×${element.clientHeight}`;

@@ -15,4 +15,13 @@ for (const element of document.querySelectorAll("body *")) {
   if (element.type === "radio" && !element.checked) continue;
   wanted[walked.numbers.get(element)] = what(element);
 }
+// What invites a press of the mouse must be reached by the keyboard too.
+const reachable = "a[href], button, input, select, textarea, summary, [tabindex='0']";
+const pressable = (element) => getComputedStyle(element).cursor === "pointer";
+for (const element of document.querySelectorAll("body *")) {
+  const isOuter = pressable(element) && !pressable(element.parentElement);
+  const works = element.closest(`${reachable}, label`) ?? element.querySelector(reachable);
+  const role = element.matches("[role=button], [role=link], [role=checkbox], [role=tab], [role=switch]");
+  if (element.checkVisibility() && !works && (isOuter || role)) wanted[walked.numbers.get(element)] = what(element);
+}
 return wanted;

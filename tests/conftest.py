@@ -1,0 +1,127 @@
+"""What every test may ask for: an empty migrated database, a session, the app, the app with data.
+
+Databases are copies of one that was migrated once; each worker has its own files and server.
+"""
+
+import shutil
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from directory import create_app
+from directory.cli.db import upgrade
+from directory.db import make_engine
+from directory.domain.hours import KYIV
+from directory.exchange import importer
+from directory.exchange.reading import read
+from directory.region.pack import Pack, load, load_places
+from tests.contract import ContractClient
+from tests.postgres import NoServerError, Server, running_server
+
+TODAY = date(2026, 11, 22)  # the samples' dates are about this day
+NOON = datetime(2026, 11, 22, 12, tzinfo=KYIV)
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("template") / "empty.db"
+    _migrate(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[tuple[Server, str]]:
+    """Give a server and the name of its migrated database."""
+    try:
+        with running_server() as server:
+            template = server.create()
+            _migrate(server.url(template))
+            yield server, template
+    except NoServerError as error:
+        pytest.skip(f"NOT TESTED ON POSTGRESQL: {error}")
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Give the address of an empty migrated database of the test's own."""
+    if request.param == "sqlite":
+        shutil.copy(request.getfixturevalue("sqlite_template"), tmp_path / "test.db")
+        return f"sqlite:///{tmp_path / 'test.db'}"
+    server, template = request.getfixturevalue("postgres")
+    return str(server.url(server.create(template)))
+
+
+@pytest.fixture
+def engine(database_url: str) -> Iterator[Engine]:
+    engine = make_engine(database_url)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def session(engine: Engine) -> Iterator[Session]:
+    """Give a session that may write; nothing outlives the test."""
+    with Session(engine.execution_options(writing=True)) as session:
+        yield session
+
+
+@pytest.fixture(scope="session")
+def pack() -> Pack:
+    return load("luhansk")
+
+
+@pytest.fixture
+def app(database_url: str) -> Iterator[Flask]:
+    """Give the app over an empty database."""
+    yield from _app(database_url)
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """Give a visitor of the empty app who checks every page's promises."""
+    return app.test_client()
+
+
+@pytest.fixture(scope="session")
+def sample_app(
+    tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path, pack: Pack
+) -> Iterator[Flask]:
+    """Give the app with the region's libraries and samples; it is shared, so only read from it."""
+    path = tmp_path_factory.mktemp("sample") / "sample.db"
+    shutil.copy(sqlite_template, path)
+    engine = make_engine(f"sqlite:///{path}")
+    with Session(engine.execution_options(writing=True)) as session:
+        load_places(session, pack)
+        for name in ("libraries", "samples"):
+            plan = importer.plan(session, read(pack.files[name]), TODAY, pack.root)
+            importer.apply(session, plan)
+        session.commit()
+    engine.dispose()
+    yield from _app(f"sqlite:///{path}")
+
+
+@pytest.fixture
+def sample_client(sample_app: Flask) -> FlaskClient:
+    """Give a visitor of the app with data who checks every page's promises."""
+    return sample_app.test_client()
+
+
+def _app(url: str) -> Iterator[Flask]:
+    app = create_app({"DATABASE_URL": url})
+    app.testing = True
+    app.test_client_class = ContractClient
+    app.extensions["clock"] = lambda: NOON
+    yield app
+    app.extensions["engine"].dispose()
+
+
+def _migrate(url: str) -> None:
+    engine = make_engine(url)
+    upgrade(engine)
+    engine.dispose()

@@ -1,0 +1,57 @@
+"""Every page and state that the gates visit; a route that is missing here fails a test."""
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+
+@dataclass(frozen=True)
+class PageCase:
+    """A page of the sample site; {lang} in the path is its language."""
+
+    name: str
+    path: str
+    status: int = 200
+
+
+CHERKASY = quote("Черкаси")
+NEEDS = f"need=wheelchair&need=deaf&place={CHERKASY}"
+
+PAGES = (
+    PageCase("home", "/{lang}/"),
+    PageCase("home-chosen", f"/{{lang}}/?{NEEDS}"),
+    PageCase("search-all", "/{lang}/search"),
+    PageCase("search", f"/{{lang}}/search?{NEEDS}"),
+    PageCase("search-small-needs", "/{lang}/search?need=home-bound&need=reading&need=hands"),
+    PageCase("search-many", "/{lang}/search?need=child-family&need=trauma&need=sensory&page=2"),
+    PageCase("search-distance", f"/{{lang}}/search?place={quote('Луганськ')}&sort=distance"),
+    PageCase("search-unclear", "/{lang}/search?need=nothing&colour=red&page=900&sort=age"),
+    PageCase("search-which-place", f"/{{lang}}/search?place={quote('Веселе')}"),
+    PageCase("search-unknown-place", f"/{{lang}}/search?place={quote('Гобітон')}"),
+    PageCase(
+        "zero", f"/{{lang}}/search?{NEEDS}&unknown=hide&fact=changing-bench&fact=audio-beacon"
+    ),
+    PageCase("zero-words", f"/{{lang}}/search?q={quote('дирижабль')}"),
+    PageCase("library", "/{lang}/libraries/lounb"),
+    PageCase("library-sample", "/{lang}/libraries/zrazok-kovyla"),
+    PageCase("point", "/{lang}/libraries/zrazok-chebrets/main?need=wheelchair&need=deaf"),
+    PageCase("point-real", "/{lang}/libraries/lounb/main"),
+    PageCase("point-occupied", "/{lang}/libraries/lounb/luhansk"),
+    PageCase("point-suspended", "/{lang}/libraries/zrazok-terykon/main"),
+    PageCase("point-ukrainian-only", "/{lang}/libraries/zrazok-himnaziia-perelaz/main"),
+    PageCase("point-long-name", "/{lang}/libraries/zrazok-dovhyi-pidpys/main?need=blind"),
+    PageCase("point-online", "/{lang}/libraries/zrazok-kovyla/online?need=home-bound"),
+    PageCase("places", "/{lang}/places"),
+    PageCase("needs", "/{lang}/needs"),
+    PageCase("features", "/{lang}/features"),
+    PageCase("display", "/{lang}/display"),
+    PageCase("accessibility", "/{lang}/accessibility"),
+    PageCase("about", "/{lang}/about"),
+    PageCase("privacy", "/{lang}/privacy"),
+    PageCase("site-map", "/{lang}/site-map"),
+    PageCase("styleguide", "/{lang}/styleguide/"),
+    PageCase("not-found", "/{lang}/nothing-here", 404),
+    *(
+        PageCase(f"error-{code}", f"/{{lang}}/styleguide/errors/{code}", code)
+        for code in (400, 403, 405, 413, 429, 500)
+    ),
+)

@@ -1,4 +1,4 @@
-"""Things to test with: plain functions that give a whole object, of which a test names what matters."""
+"""Things to test with: plain functions that give a whole object; a test names what matters."""
 
 from datetime import date
 from typing import Any
@@ -8,7 +8,7 @@ from directory.domain.library import Fact, Library, ServicePoint
 from directory.domain.place import Place
 
 STAROBILSK = "UA44140110010014704"
-CHERKASY = "UA71080490010043733"
+CHERKASY = "UA71080490010015879"
 
 
 def make_place(code: str = STAROBILSK, **overrides: Any) -> Place:

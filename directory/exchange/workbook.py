@@ -59,7 +59,7 @@ def _read(
             raise _refused("the workbook has no sheet with a table")
         sheet: Any = workbook.worksheets[0]
         sheet.reset_dimensions()  # what the sheet says of its size may be wrong
-        return _texts(sheet.iter_rows(max_col=MOST_COLUMNS + 1), most_rows, most_cells)
+        return _texts(sheet.iter_rows(), most_rows, most_cells)
     finally:
         workbook.close()
 

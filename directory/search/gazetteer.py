@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from directory.domain.library import listed
-from directory.domain.place import Place, PlaceName, oblast_code
+from directory.domain.place import SETTLEMENTS, Place, PlaceName, oblast_code
 from directory.search.words import words
 
 EARTH_KM = 6371.0
@@ -73,7 +73,8 @@ class Gazetteer:
             if name.startswith(spelling)
             for entry in entries
         }
-        return list(found.values())[:MOST_CHOICES]
+        towns_first = sorted(found.values(), key=lambda entry: entry.type not in SETTLEMENTS)
+        return towns_first[:MOST_CHOICES]
 
     def is_former(self, entry: Entry, text: str) -> bool:
         """Say whether a text names a place by a name that it no longer has."""

@@ -1,11 +1,20 @@
 """The pages: language in the URL, security, templates, errors, and one blueprint per goal."""
 
 from flask import Flask
-from flask_compress import Compress
 from flask_wtf import CSRFProtect
 
 from directory.config import Settings
-from directory.web import access, assets, clock, errors, language, security, site, templating
+from directory.web import (
+    access,
+    assets,
+    clock,
+    compression,
+    errors,
+    language,
+    security,
+    site,
+    templating,
+)
 from directory.web.machine import bp as machine
 from directory.web.public import bp as public
 from directory.web.slugs import SlugConverter
@@ -15,8 +24,7 @@ from directory.web.styleguide import bp as styleguide
 def init_app(app: Flask, settings: Settings) -> None:
     """Put the web together."""
     app.url_map.converters["slug"] = SlugConverter
-    app.config.update(COMPRESS_ALGORITHM=["br", "gzip"], COMPRESS_BR_LEVEL=5)
-    Compress(app)
+    compression.init_app(app)
     CSRFProtect(app)
     clock.init_app(app)
     language.init_app(app)

@@ -6,12 +6,13 @@ import re
 from flask import Blueprint, Flask, Response, abort
 
 from directory import config
+from directory.web import compression
 from directory.web.access import public
 
 LAYERS = ("tokens", "base", "layout", "components", "utilities", "print")
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 SPACE = re.compile(r"\s+")
-AROUND = re.compile(r"\s*([{};,])\s*")
+AROUND = re.compile(r"\s*([{};,>])\s*|(?<=[\w-]:) (?=[^;{}]+[;}])")
 YEAR = 365 * 24 * 3600
 
 
@@ -26,6 +27,7 @@ def init_app(app: Flask) -> None:
     def stylesheet(name: str) -> Response:
         if name != app.extensions["stylesheet"]:
             abort(404)
+        compression.seldom_changes()
         response = Response(style, mimetype="text/css")
         response.cache_control.public = True
         response.cache_control.immutable = True
@@ -40,4 +42,4 @@ def joined() -> bytes:
     """Return all layers without comments and needless space."""
     folder = config.ROOT / "static" / "css"
     text = "\n".join((folder / f"{layer}.css").read_text(encoding="utf-8") for layer in LAYERS)
-    return AROUND.sub(r"\1", SPACE.sub(" ", COMMENT.sub("", text))).strip().encode()
+    return AROUND.sub(lambda found: found.group(1) or "", SPACE.sub(" ", COMMENT.sub("", text))).strip().encode()

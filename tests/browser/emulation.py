@@ -97,9 +97,10 @@ class Browser:
             self.cdp("Network.setCookie", name="display", value=f"theme:{theme}", url=self.base)
         self.resize(width)
         self.driver.get(self.base + path)
-        timing = "return performance.getEntriesByType('navigation')[0].responseStatus"
-        got = self.js(timing)
+        got = self.js("return performance.getEntriesByType('navigation')[0].responseStatus")
         assert got == status, f"{path} answered {got}, not {status}"
+        worn = self.js("return document.documentElement.dataset.theme ?? null")
+        assert theme in {None, worn}, f"{path} wears the theme {worn}, not {theme}"
 
     def resize(self, width: int, height: int = HEIGHT, *, scale: int = 1) -> None:
         self.cdp(

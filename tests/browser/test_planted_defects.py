@@ -138,7 +138,11 @@ DEFECTS: dict[str, tuple[Gate, str, str]] = {
         "Tab never reaches",
         "add('span', 'Знайти', { role: 'button' })",
     ),
-    "a table wider than a phone": (phone, "px wide", "add('table', 'Пандус', {}, 'min-width: 900px')"),
+    "a table wider than a phone": (
+        phone,
+        "px wide",
+        "add('table', 'Пандус', {}, 'min-width: 900px')",
+    ),
     "a box that scrolls sideways": (
         phone,
         "scrolls sideways",

@@ -10,7 +10,7 @@ from directory.search import Index, SearchQuery
 from directory.search.find import Tier, exact, tier_sets
 from directory.search.words import sort_key
 from directory.vocabulary import VOCABULARY
-from directory.web import site, wording
+from directory.web import compression, site, wording
 from directory.web.access import public
 from directory.web.language import current
 from directory.web.public import bp, links
@@ -92,6 +92,7 @@ def needs() -> ResponseReturnValue:
 @public
 def features() -> ResponseReturnValue:
     """Explain every feature: what it means, how to check it, how long an answer counts."""
+    compression.seldom_changes()
     groups = [
         (group, [f for f in VOCABULARY.features.values() if f.group == group.key])
         for group in VOCABULARY.groups.values()

@@ -73,9 +73,7 @@ class DisplayForm(FlaskForm):
             raise ValidationError(_("Write the name of the font, for example OpenDyslexic"))
         if name and not is_family(name):
             raise ValidationError(
-                _(
-                    "Write the font’s name with letters, digits, spaces, dots and hyphens, at most 40"
-                )
+                _("Use letters, digits, spaces, dots and hyphens: 40 characters at most")
             )
 
 

@@ -125,10 +125,9 @@ def _requirement(index: Index, query: SearchQuery, dimension: Dimension, value: 
     if dimension in {"kind", "mode"}:
         terms = VOCABULARY.kinds if dimension == "kind" else VOCABULARY.modes
         return terms[value].label.in_(language)
-    if dimension == "unknown":
-        return _("only what is checked")
-    if dimension == "q":
-        return _("the words “%(text)s”", text=query.text)
+    if dimension != "place":
+        words = _("the words “%(text)s”", text=query.text)
+        return words if dimension == "q" else _("only what is checked")
     if entry := index.gazetteer.by_code.get(value):
         return _("place: %(place)s", place=index.gazetteer.label(entry, language))
     names = [entry.name(language) for entry in query.places] or [query.place_text]

@@ -1,0 +1,219 @@
+import csv
+from collections.abc import Callable
+from datetime import datetime
+
+import pytest
+from click.testing import Result
+from flask import Flask
+from openpyxl import load_workbook
+from sqlalchemy import Engine, func, select
+from sqlalchemy.orm import Session
+
+from directory.cli.data import today
+from directory.domain.hours import KYIV
+from directory.domain.library import Library, ServicePoint
+from directory.domain.place import Place
+from tests.exchange.tables import RAMP, add_places, catalogue, csv_of, row
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run(app: Flask) -> Run:
+    runner = app.test_cli_runner()
+    return lambda *words: runner.invoke(args=[str(word) for word in words])
+
+
+@pytest.fixture
+def places(engine: Engine) -> None:
+    with Session(engine.execution_options(writing=True)) as session:
+        add_places(session)
+        session.commit()
+
+
+@pytest.fixture
+def table(tmp_path):
+    def write(*rows):
+        path = tmp_path / "table.csv"
+        path.write_bytes(csv_of(*rows))
+        return path
+
+    return write
+
+
+def count(engine: Engine, model: type = ServicePoint) -> int:
+    with Session(engine) as session:
+        return session.scalar(select(func.count()).select_from(model)) or 0
+
+
+@pytest.mark.usefixtures("places")
+def test_a_dry_run_counts_the_good_rows_and_writes_nothing(run, engine, table):
+    done = run("data", "import", table(*catalogue(300)), "--dry-run")
+
+    assert done.exit_code == 0
+    assert done.stdout == (
+        "300 good rows: 300 new, 0 changed, 0 unchanged. Nothing was written (dry run).\n"
+    )
+    assert count(engine) == 0
+
+
+@pytest.mark.usefixtures("places")
+def test_an_import_writes_and_counts(run, engine, table):
+    run("data", "import", table(row()))
+
+    done = run("data", "import", table(row(postcode="92703"), row(point="b"), row(library="c")))
+
+    assert done.exit_code == 0
+    assert done.stdout == "3 good rows: 2 new, 1 changed, 0 unchanged.\n"
+    assert count(engine) == 3
+
+
+@pytest.mark.usefixtures("places")
+def test_one_row_is_told_in_the_singular(run, table):
+    assert run("data", "import", table(row())).stdout.startswith("1 good row: 1 new")
+
+
+@pytest.mark.usefixtures("places")
+@pytest.mark.parametrize("words", [[], ["--dry-run"]])
+def test_every_problem_is_a_line_and_nothing_is_written(run, engine, table, words):
+    bad = {**RAMP, "ramp": "maybe", "ramp.checked_on": "учора"}
+
+    done = run("data", "import", table(row(), row(library="b", kind="palace", **bad)), *words)
+
+    assert done.exit_code == 1
+    assert done.stdout == ""
+    lines = done.stderr.splitlines()
+    assert [line.partition(":")[0] for line in lines[:-1]] == [
+        "row 3, kind",
+        "row 3, ramp",
+        "row 3, ramp.checked_on",
+    ]
+    assert lines[-1] == "Nothing was written: 3 problems."
+    assert count(engine, Library) == 0
+
+
+@pytest.mark.usefixtures("places")
+def test_progress_goes_to_the_error_stream_every_thousand_rows(run, table):
+    done = run("data", "import", table(*(row(library=f"l{n}") for n in range(1001))))
+
+    assert done.stderr.splitlines() == ["1,000 rows checked", "1,000 rows written"]
+    assert done.stdout == "1001 good rows: 1001 new, 0 changed, 0 unchanged.\n"
+
+
+def test_a_missing_file_is_one_line(run, tmp_path):
+    done = run("data", "import", tmp_path / "none.csv")
+
+    assert done.exit_code == 1
+    assert done.stderr.splitlines() == [
+        f"Error: {tmp_path / 'none.csv'}: No such file or directory"
+    ]
+
+
+def test_a_folder_is_no_file(run, tmp_path):
+    done = run("data", "import", tmp_path)
+
+    assert done.exit_code == 1
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_database_without_tables_says_what_to_run(run, engine, table):
+    with engine.begin() as connection:
+        connection.exec_driver_sql("ALTER TABLE place RENAME TO gone")
+
+    done = run("data", "import", table(row()))
+
+    assert done.exit_code == 1
+    (line,) = done.stderr.splitlines()
+    assert line.endswith("Run first: flask --app wsgi db upgrade")
+
+
+@pytest.mark.usefixtures("places")
+def test_what_is_exported_can_be_imported_without_a_change(run, table, tmp_path):
+    run("data", "import", table(*catalogue(20)))
+
+    done = run("data", "export", "--format", "csv", tmp_path / "out.csv")
+
+    assert done.stdout == f"20 rows written to {tmp_path / 'out.csv'}.\n"
+    again = run("data", "import", tmp_path / "out.csv")
+    assert again.stdout == "20 good rows: 0 new, 0 changed, 20 unchanged.\n"
+
+
+@pytest.mark.usefixtures("places")
+def test_a_workbook_is_exported_and_imported_the_same_way(run, table, tmp_path):
+    run("data", "import", table(*catalogue(5)))
+
+    run("data", "export", "--format", "xlsx", tmp_path / "out.xlsx")
+
+    assert load_workbook(tmp_path / "out.xlsx").worksheets[0].max_row == 6
+    again = run("data", "import", tmp_path / "out.xlsx", "--dry-run")
+    assert again.stdout.startswith("5 good rows: 0 new, 0 changed, 5 unchanged.")
+
+
+def test_an_export_that_fails_leaves_the_old_file_and_nothing_else(run, engine, tmp_path):
+    path = tmp_path / "out" / "table.csv"
+    path.parent.mkdir()
+    path.write_text("old")
+    with engine.begin() as connection:
+        connection.exec_driver_sql("ALTER TABLE library RENAME TO gone")
+
+    done = run("data", "export", "--format", "csv", path)
+
+    assert done.exit_code == 1
+    assert path.read_text() == "old"
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_an_export_needs_a_folder_that_is_there(run, tmp_path):
+    done = run("data", "export", "--format", "csv", tmp_path / "none" / "table.csv")
+
+    assert done.exit_code == 1
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_an_export_does_not_take_the_place_of_a_folder(run, tmp_path):
+    done = run("data", "export", "--format", "xlsx", tmp_path)
+
+    assert done.exit_code == 1
+    assert "expected the name of a file" in done.stderr
+
+
+def test_an_unknown_format_is_refused_with_the_known_ones(run, tmp_path):
+    done = run("data", "export", "--format", "pdf", tmp_path / "table.pdf")
+
+    assert done.exit_code == 2
+    assert "'csv', 'xlsx'" in done.stderr
+
+
+def test_the_regions_data_are_loaded_with_and_without_samples(run, engine, pack):
+    first = run("data", "load")
+    real = count(engine)
+    with pack.files["libraries"].open(encoding="utf-8", newline="") as file:
+        assert real == len(list(csv.DictReader(file)))
+    assert first.exit_code == 0
+    assert count(engine, Place) > 1000
+
+    second = run("data", "load", "--sample")
+
+    assert second.exit_code == 0
+    assert f"libraries: {real} good rows: 0 new, 0 changed, {real} unchanged." in second.stdout
+    assert count(engine) >= real + 60
+
+
+@pytest.mark.usefixtures("places")
+def test_loading_into_a_directory_with_libraries_can_be_left_out(run, engine, table):
+    run("data", "import", table(row()))
+
+    done = run("data", "load", "--sample", "--if-empty")
+
+    assert done.exit_code == 0
+    assert done.stdout == "There are libraries already; nothing was loaded.\n"
+    assert count(engine) == 1
+
+
+def test_loading_an_empty_directory_is_not_left_out(run, engine):
+    assert run("data", "load", "--if-empty").exit_code == 0
+    assert count(engine) > 0
+
+
+def test_today_is_the_day_in_kyiv():
+    assert today() == datetime.now(KYIV).date()

@@ -1,0 +1,174 @@
+from urllib.parse import quote
+
+import pytest
+from flask.testing import FlaskClient
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.page import Page
+
+
+def get(client: FlaskClient, query: str, language: str = "en") -> Page:
+    return Page(client.get(f"/{language}/search?{query}").data)
+
+
+def test_the_first_page_asks_and_the_answer_explains(sample_client: FlaskClient) -> None:
+    form = Page(sample_client.get("/en/").data).form("What do you need?")
+
+    answer = Page(
+        form.tick("I use a wheelchair").fill("Town or community", "Cherkasy").submit(sample_client).data
+    )
+
+    assert answer.h1().endswith("service points found")
+    assert answer.chips() == ["Remove: I use a wheelchair", "Remove: place: Cherkasy"]
+    card = answer.section("Kovyla Sample Regional Library")
+    assert "Sample: not a real library" in card.text()
+    assert "Found 3 of 3." in card.text()
+    assert "Found: Step-free entrance" in card.items()
+
+
+def test_the_same_in_ukrainian(sample_client: FlaskClient) -> None:
+    form = Page(sample_client.get("/uk/").data).form("Що вам потрібно?")
+
+    answer = Page(
+        form.tick("Пересуваюся кріслом колісним")
+        .fill("Населений пункт або громада", "Черкаси")
+        .submit(sample_client)
+        .data
+    )
+
+    assert answer.h1().startswith("Знайдено ")
+    assert "Прибрати: Пересуваюся кріслом колісним" in answer.chips()
+
+
+def test_results_stand_under_headings_that_count_them(sample_client: FlaskClient) -> None:
+    headings = get(sample_client, "need=wheelchair").headings()
+
+    order = [
+        text.split(":")[0]
+        for text in headings
+        if text.startswith(("Everything", "Something", "Not working"))
+    ]
+    assert order[0] == "Everything is found"
+
+
+def test_a_chip_takes_one_requirement_away(sample_client: FlaskClient) -> None:
+    page = get(sample_client, "need=deaf&need=wheelchair&fact=ramp&q=library")
+
+    fewer = Page(sample_client.get(page.link("Remove: I use sign language")).data)
+
+    assert fewer.chips() == [
+        "Remove: I use a wheelchair",
+        "Remove: ramp",
+        "Remove: the words “library”",
+    ]
+
+
+def test_the_filters_remember_what_was_chosen(sample_client: FlaskClient) -> None:
+    page = get(sample_client, "mode=online&place=Cherkasy&unknown=hide&sort=name&need=deaf")
+
+    assert page.is_ticked("Online")
+    assert page.value_of("Town or community") == "Cherkasy"
+    assert page.is_ticked("Only where everything is checked")
+
+
+def test_filters_say_how_many_points_each_choice_leaves(sample_client: FlaskClient) -> None:
+    everything = get(sample_client, "")
+    number = int(everything.text().split("Online (")[1].split(")")[0])
+
+    assert get(sample_client, "mode=online").h1() == f"{number} service points found"
+
+
+def test_zero_results_say_so_and_offer_what_to_change(sample_client: FlaskClient) -> None:
+    page = get(sample_client, f"place={quote('Сміла')}&fact=lift")
+
+    assert page.h1() == "Nothing found: 0 service points"
+    offers = page.section("What you can change").items()
+    assert any(offer.startswith("Search everywhere and online") for offer in offers)
+    assert "Closest: in other places" in page.headings()
+
+
+def test_an_unknown_place_is_named_and_nothing_is_invented(sample_client: FlaskClient) -> None:
+    page = get(sample_client, f"place={quote('Гобітон')}")
+
+    assert page.h1() == "Nothing found: 0 service points"
+    assert "We do not know a place called “Гобітон”" in page.text()
+
+
+def test_a_former_name_is_explained(sample_client: FlaskClient) -> None:
+    page = get(sample_client, f"place={quote('Сєвєродонецьк')}", "uk")
+
+    assert "Сіверськодонецьк" in page.section("Про ваш пошук").text()
+
+
+def test_a_shared_name_asks_which_one(sample_client: FlaskClient) -> None:
+    page = get(sample_client, f"place={quote('Веселе')}")
+
+    assert "Choose one:" in page.text()
+
+
+def test_unknown_parameters_are_answered_with_words(sample_client: FlaskClient) -> None:
+    page = get(sample_client, "need=wings&colour=red&page=x&sort=age")
+
+    notice = page.section("About your search").text()
+    for word in ("wings", "colour", "x", "age"):
+        assert f"“{word}”" in notice
+
+
+def test_pages_of_results_follow_each_other(sample_client: FlaskClient) -> None:
+    first = get(sample_client, "")
+    second = Page(sample_client.get(first.link("Next page")).data)
+
+    assert second.has_link("Previous page")
+    assert not set(first.headings()[2:]) & set(second.headings()[2:]) - {"Not working now"}
+
+
+def test_occupied_points_come_last_and_say_first_not_to_come(sample_client: FlaskClient) -> None:
+    page = get(sample_client, f"place={quote('Луганськ')}&q={quote('будівля')}", "uk")
+
+    card = page.section("ЛОУНБ: будівля в Луганську")
+    assert "Не їдьте сюди" in card.text()
+
+
+def test_text_is_found_whatever_its_case_and_apostrophes(sample_client: FlaskClient) -> None:
+    one = get(sample_client, f"q={quote(chr(39).join(('М', 'ЯТА')))}", "uk").h1()
+    other = get(sample_client, f"q={quote('м’ята')}", "uk").h1()
+
+    assert one == other
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "q=%00%ff%fe", "q=%F0%9F%93%9A%E2%80%8B", "page=18446744073709551617", "need=" + "x" * 3000,
+        "place=%27%3B+DROP+TABLE+place%3B--", "q=%3Cscript%3Ealert(1)%3C/script%3E",
+        "&".join("fact=ramp" for _ in range(500)), "q=" + "%D1%8B" * 1200, "=&=&&", "sort=match&sort=name",
+    ],
+)  # fmt: skip
+def test_hostile_queries_get_a_page(sample_client: FlaskClient, query: str) -> None:
+    assert sample_client.get(f"/uk/search?{query}").status_code == 200
+
+
+def test_a_query_of_ten_thousand_bytes_is_refused_with_words(sample_client: FlaskClient) -> None:
+    response = sample_client.get("/en/search?q=" + "a" * 10_000)
+
+    assert response.status_code == 400
+    assert Page(response.data).h1() == "We could not read the request"
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["q", "need", "fact", "place", "kind", "mode", "unknown", "sort", "page"]),
+            st.text(max_size=30) | st.sampled_from(["deaf", "ramp", "hub", "hide", "distance", "2"]),
+        ),
+        max_size=6,
+    )
+)
+def test_no_query_breaks_the_page(sample_client: FlaskClient, pairs: list[tuple[str, str]]) -> None:
+    response = sample_client.get("/uk/search", query_string=pairs)
+
+    assert response.status_code == 200

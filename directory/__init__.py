@@ -1,4 +1,4 @@
-"""Доступна бібліотека: where and how a library of the region can serve people with disabilities today."""
+"""Доступна бібліотека: where and how a library can serve people with disabilities today."""
 
 import os
 from collections.abc import Mapping

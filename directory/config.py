@@ -3,6 +3,7 @@
 import os
 import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -38,7 +39,9 @@ def from_environment(environ: Mapping[str, str] = os.environ) -> Settings:
     base_url = environ.get("BASE_URL") or "http://127.0.0.1:5000"
     parts = urlsplit(base_url)
     if parts.scheme not in {"http", "https"} or not parts.hostname:
-        raise SettingError(f"BASE_URL must be a web address such as https://example.org: {base_url!r}")
+        raise SettingError(
+            f"BASE_URL must be a web address such as https://example.org: {base_url!r}"
+        )
     is_local = parts.hostname in {"localhost", "127.0.0.1", "::1"}
     secret_key = environ.get("SECRET_KEY", "")
     if secret_key and len(secret_key) < SHORTEST_SECRET:
@@ -82,6 +85,10 @@ def _development_secret() -> str:
     path = INSTANCE / "secret_key"
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.touch(mode=0o600)
-        path.write_text(secrets.token_hex(32), encoding="ascii")
+        draft = path.with_suffix(f".{os.getpid()}")
+        draft.touch(mode=0o600)
+        draft.write_text(secrets.token_hex(32), encoding="ascii")
+        with suppress(FileExistsError):  # another process was first: its key counts
+            os.link(draft, path)
+        draft.unlink()
     return path.read_text(encoding="ascii")

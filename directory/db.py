@@ -1,4 +1,4 @@
-"""The engine and the session of a request or a command; nothing else knows how a connection is made."""
+"""The engine and the session of a request or a command; only here connections are made."""
 
 import sqlite3
 from typing import Any
@@ -22,7 +22,12 @@ def make_engine(url: str) -> Engine:
 
 def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
     connection.isolation_level = None  # the driver must not open transactions behind our back
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={BUSY_MS}"):
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        f"busy_timeout={BUSY_MS}",
+    ):
         connection.execute(f"PRAGMA {pragma}")
 
 

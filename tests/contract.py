@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
+import brotli
 from flask.testing import FlaskClient
 from sqlalchemy import event
 from sqlalchemy.engine import Connection, Engine
@@ -39,7 +40,9 @@ def broken_promises(html: str, language: str | None, path: str) -> list[str]:
 
 def check_page(response: TestResponse, language: str | None, path: str) -> None:
     """Fail when a page breaks the contract; `language` is None where the address names none."""
-    faults = broken_promises(response.get_data(as_text=True), language, path)
+    packed = response.headers.get("Content-Encoding") == "br"
+    html = brotli.decompress(response.data) if packed else response.data
+    faults = broken_promises(html.decode(), language, path)
     if faults:
         told = "\n".join(f"- {fault}" for fault in faults)
         raise AssertionError(f"{path} ({response.status_code}) breaks the page contract.\n{told}")

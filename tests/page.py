@@ -133,12 +133,12 @@ class Form:
         name = attribute(control, "name")
         if control.get("type") == "radio":
             self.values = [pair for pair in self.values if pair[0] != name]
-        self.values.append((name, attribute(control, "value") or "on"))
+        self.values.append((name, sent(control)))
         return self
 
     def untick(self, label: str) -> Self:
         control = self.control(label)
-        self.values.remove((attribute(control, "name"), attribute(control, "value") or "on"))
+        self.values.remove((attribute(control, "name"), sent(control)))
         return self
 
     def choose(self, label: str, option: str) -> Self:
@@ -164,6 +164,11 @@ class Form:
         return button if button.has_attr("name") else None
 
 
+def sent(control: Tag) -> str:
+    """Give what a ticked box sends: its value, even an empty one."""
+    return attribute(control, "value") if control.has_attr("value") else "on"
+
+
 def given(control: Tag) -> Iterator[tuple[str, str]]:
     """Give what a control would send if the visitor changed nothing."""
     name, kind = attribute(control, "name"), attribute(control, "type")
@@ -174,7 +179,7 @@ def given(control: Tag) -> Iterator[tuple[str, str]]:
         yield name, control.get_text()
     elif control.name == "input" and kind in {"radio", "checkbox"}:
         if control.has_attr("checked"):
-            yield name, attribute(control, "value") or "on"
+            yield name, sent(control)
     elif control.name == "input" and kind not in {"submit", "image", "file", "reset"}:
         yield name, attribute(control, "value")
 
@@ -271,6 +276,10 @@ class Page:
         ids = attribute(self._labelled(label), "aria-describedby").split()
         told = [words(tag) for key in ids if (tag := self.soup.find(id=key))]
         return next((text for text in told if text.startswith(ERROR_WORDS)), "")
+
+    def cards(self) -> list[str]:
+        """Give the names of the results in their order."""
+        return [words(tag) for tag in self.soup.select("article h3")]
 
     def chips(self) -> list[str]:
         """Give what is taken into account and can be removed: «Remove: …» links."""

@@ -42,4 +42,8 @@ def joined() -> bytes:
     """Return all layers without comments and needless space."""
     folder = config.ROOT / "static" / "css"
     text = "\n".join((folder / f"{layer}.css").read_text(encoding="utf-8") for layer in LAYERS)
-    return AROUND.sub(lambda found: found.group(1) or "", SPACE.sub(" ", COMMENT.sub("", text))).strip().encode()
+    return (
+        AROUND.sub(lambda found: found.group(1) or "", SPACE.sub(" ", COMMENT.sub("", text)))
+        .strip()
+        .encode()
+    )

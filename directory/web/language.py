@@ -39,11 +39,17 @@ def current() -> str:
     return lang
 
 
+def locale() -> str:
+    """Return the locale for dates, numbers and units: English is British here."""
+    return "en_GB" if current() == "en" else "uk"
+
+
 def preferred() -> str:
     """Return what the browser asks for, Ukrainian unless it prefers English."""
     if not request:
         return "uk"
-    return request.accept_languages.best_match(LANGUAGES, "uk") or "uk"
+    wanted = (tag.partition("-")[0] for tag, quality in request.accept_languages if quality)
+    return next((language for language in wanted if language in LANGUAGES), "uk")
 
 
 def other() -> str:

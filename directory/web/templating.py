@@ -16,6 +16,7 @@ def init_app(app: Flask) -> None:
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.policies["ext.i18n.trimmed"] = True
     app.jinja_env.filters["day"] = wording.day
+    app.jinja_env.globals["sentence"] = wording.sentence
     app.context_processor(_surroundings)
     app.after_request(_cache)
 
@@ -37,7 +38,7 @@ def _surroundings() -> dict[str, Any]:
 
 def _main_menu() -> list[tuple[str, str]]:
     return [
-        ("public.home", _("Start")),
+        ("public.home", _("Home")),
         ("public.search", _("Search")),
         ("public.places", _("Places")),
         ("public.needs", _("Needs")),

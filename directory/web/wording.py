@@ -8,15 +8,17 @@ from functools import lru_cache
 from babel.dates import format_date, get_day_names
 from babel.lists import format_list
 from babel.numbers import format_decimal
+from babel.units import format_unit
 from flask_babel import gettext as _
-from flask_babel import ngettext
+from markupsafe import Markup, escape
 
 from directory.domain.hours import Row, Span, Status
 from directory.domain.matching import is_old
 from directory.domain.projection import FactData
 from directory.vocabulary import VOCABULARY, Feature, ValueKind
-from directory.web.language import current
+from directory.web.language import current, locale
 
+UNITS = {"m": "length-meter", "cm": "length-centimeter", "%": "concentr-percent"}
 NO_BREAK = "\u00a0"
 STATES = ("yes", "no", "na", "ask", "old")
 
@@ -37,17 +39,42 @@ class Said:
 def day(when: date | str) -> str:
     """Return a date in words: 3 May 2026."""
     when = date.fromisoformat(when) if isinstance(when, str) else when
-    return _day(when, current())
+    return _day(when, locale())
+
+
+def source_date(when: str) -> str:
+    """Return the date of a source in words: a day, a month or a year."""
+    if len(when) == len("2026-05-03"):
+        return day(when)
+    if len(when) == len("2026-05"):
+        first = date.fromisoformat(f"{when}-01")
+        return format_date(first, "LLLL y", locale=locale())
+    return when
+
+
+def quoted(text: str) -> Markup:
+    """Set apart what a visitor typed, whatever direction it is written in."""
+    return Markup("<bdi>{}</bdi>").format(text)
+
+
+def filled(said: str, **values: str) -> Markup:
+    """Put values into a translated sentence; what is not markup yet is escaped."""
+    return escape(said) % values
+
+
+def about(said: str, text: str) -> Markup:
+    """Put what a visitor typed into a translated sentence where it says %(text)s."""
+    return filled(said, text=quoted(text))
 
 
 def count(number: float) -> str:
     """Return a number with the separators of the language."""
-    return format_decimal(number, locale=current())
+    return format_decimal(number, locale=locale())
 
 
 def listing(texts: Iterable[str]) -> str:
     """Join texts with commas and «and»."""
-    return format_list(list(texts), locale=current())
+    return format_list(list(texts), locale=locale())
 
 
 def sentence(text: str) -> str:
@@ -71,14 +98,9 @@ def answer(feature: Feature, value: str) -> str:
 
 def measure(number: float, unit: str) -> str:
     """Say a number with its unit in words."""
-    shown, whole = count(number), int(number) if number == int(number) else 5
-    if unit == "m":
-        return ngettext("%(shown)s metre", "%(shown)s metres", whole, shown=shown)
-    if unit == "cm":
-        return ngettext("%(shown)s centimetre", "%(shown)s centimetres", whole, shown=shown)
-    if unit == "%":
-        return _("%(shown)s %%", shown=shown)
-    return shown
+    if unit not in UNITS:
+        return count(number)
+    return format_unit(number, UNITS[unit], length="long", locale=locale())
 
 
 def fact(key: str, known: FactData, today: date) -> Said:
@@ -125,14 +147,15 @@ def _note(known: FactData) -> tuple[str, str]:
 
 
 @lru_cache(maxsize=4096)
-def _day(when: date, language: str) -> str:
-    text = format_date(when, "d MMMM y", locale=language)
+def _day(when: date, locale_: str) -> str:
+    text = format_date(when, "d MMMM y", locale=locale_)
     return text.replace(" ", NO_BREAK, 1)
 
 
 def weekday(number: int) -> str:
     """Name a weekday (0 is Monday)."""
-    return str(get_day_names("wide", context="stand-alone", locale=current())[number])
+    name = str(get_day_names("wide", context="stand-alone", locale=locale())[number])
+    return name.replace("\u02bc", "’")  # CLDR writes «пʼятниця» with a letter apostrophe
 
 
 def weekdays(row: Row) -> str:

@@ -7,6 +7,7 @@ import pytest
 from tests.pages import PAGES, PageCase
 
 LANGUAGES = ("uk", "en")
+SCREENFUL = 25
 
 # Between them these hold every component of the public pages.
 KEY_PAGES = ("home", "search", "point", "display")
@@ -37,5 +38,8 @@ def pages(*languages: str, names: tuple[str, ...] = ()) -> pytest.MarkDecorator:
 
 
 def report(faults: list[str]) -> str:
-    """Lay faults out one under another."""
-    return "\n" + "\n".join(f"- {fault}" for fault in faults)
+    """Lay faults out one under another; after a screenful only their number matters."""
+    lines = [f"- {fault}" for fault in faults[:SCREENFUL]]
+    if len(faults) > SCREENFUL:
+        lines.append(f"- and {len(faults) - SCREENFUL} more")
+    return "\n" + "\n".join(lines)

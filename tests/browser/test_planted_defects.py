@@ -10,7 +10,7 @@ from tests.browser.axe import CurrentAxe, axe_faults
 from tests.browser.emulation import PHONE, TEXT_SPACING, Browser, cut_off, newly_cut_off, sideways
 from tests.browser.keyboard import covered_after_jump, walk
 from tests.browser.reading_language import misread
-from tests.browser.test_forced_colours import invisible
+from tests.browser.test_forced_colours import unseen_controls
 
 HOME = "/uk/"
 # Shorthand for the scripts below: `main`, and `add` to append a tag with its properties to it.
@@ -53,7 +53,7 @@ def motion(browser: Browser) -> list[str]:
 
 def forced_colours(browser: Browser) -> list[str]:
     browser.media(forced_colors="active")
-    return [*browser.measure("without_edges"), *invisible(browser)]
+    return unseen_controls(browser)
 
 
 Gate = Callable[[Browser], list[str]]

@@ -92,10 +92,11 @@ def test_facts_are_told_in_the_order_of_their_names(session):
 
 
 def test_a_change_is_told_once_it_is_refreshed(session):
-    point = make_point(facts=[make_fact()])
+    fact = make_fact()
+    point = make_point(facts=[fact])
     written(session, point)
 
-    point.facts[0].checked_on = date(2026, 11, 20)
+    fact.checked_on = date(2026, 11, 20)
     point.name = Localized("Ковила")
     (data,) = written(session, point)
 

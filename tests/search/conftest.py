@@ -37,7 +37,13 @@ PLACES = [
         others=("Старобельск",),
         position=(49.28, 38.91),
     ),
-    entry("UA44SIVER", "Сіверськодонецьк", "Siverskodonetsk", others=("Сєвєродонецьк",), former=("Сєвєродонецьк",)),
+    entry(
+        "UA44SIVER",
+        "Сіверськодонецьк",
+        "Siverskodonetsk",
+        others=("Сєвєродонецьк",),
+        former=("Сєвєродонецьк",),
+    ),
     entry("UA44VESELE1", "Веселе", "Vesele", above=("UA44HROMADA1",)),
     entry("UA44VESELE2", "Веселе", "Vesele", above=("UA44HROMADA2",)),
     entry("UA44HROMADA1", "Щастинська громада", "Shchastynska hromada", type="hromada"),
@@ -47,7 +53,13 @@ PLACES = [
 
 def fact(value: str = "yes", checked_on: str = FRESH) -> FactData:
     note = {"uk": "", "en": ""}
-    return {"value": value, "how": "staff", "role": "librarian", "checked_on": checked_on, "note": note}  # type: ignore[typeddict-item]
+    return {
+        "value": value,
+        "how": "staff",
+        "role": "librarian",
+        "checked_on": checked_on,
+        "note": note,
+    }  # type: ignore[typeddict-item]
 
 
 def point(key: str, place: str = CHERKASY, **more: Any) -> PointData:

@@ -37,7 +37,8 @@ def test_an_overdue_fact_is_neither_found_nor_missing() -> None:
     old_yes = {"exact_facts": {"accessible-toilet": fact("yes", OLD)}}
     old_no = {"exact_facts": {"accessible-toilet": fact("no", OLD)}}
     index = index_of(
-        point("was-there", facts=WHEELCHAIR, **old_yes), point("was-not", facts=WHEELCHAIR, **old_no)
+        point("was-there", facts=WHEELCHAIR, **old_yes),
+        point("was-not", facts=WHEELCHAIR, **old_no),
     )
 
     assert set(tiers(index, SearchQuery(needs=("wheelchair",))).values()) == {Tier.NOT_CHECKED}
@@ -57,7 +58,9 @@ def test_points_that_do_not_serve_come_last_even_when_everything_is_found(mode: 
 def test_an_online_point_can_be_the_best_for_someone_who_cannot_leave_home() -> None:
     index = index_of(
         point("building", facts={"home-delivery": "no"}),
-        point("online", mode="online", facts={"ebooks-remote": "yes", "remote-registration": "yes"}),
+        point(
+            "online", mode="online", facts={"ebooks-remote": "yes", "remote-registration": "yes"}
+        ),
     )
 
     assert keys(index, SearchQuery(needs=("home-bound",)))[0] == "online"

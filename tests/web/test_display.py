@@ -1,4 +1,5 @@
 import pytest
+from bs4 import BeautifulSoup
 from flask.testing import FlaskClient
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,8 +13,6 @@ def form(client: FlaskClient) -> Page:
 
 
 def html_attributes(client: FlaskClient) -> dict[str, str]:
-    from bs4 import BeautifulSoup
-
     root = BeautifulSoup(client.get("/en/about").data, "html5lib").html
     assert root is not None
     return {name: str(value) for name, value in root.attrs.items() if name.startswith("data-")}
@@ -21,8 +20,8 @@ def html_attributes(client: FlaskClient) -> dict[str, str]:
 
 def test_choices_apply_to_every_page_and_are_shown_as_chosen(sample_client: FlaskClient) -> None:
     filled = form(sample_client).form("Display settings")
-    filled.choose("Colours", "Dark").choose("Size of letters", "Very large (200 %)")
-    saved = filled.choose("Links", "Always with a thick underline").submit(
+    filled.tick("Dark").tick("Very large (200 %)")
+    saved = filled.tick("Always with a thick underline").submit(
         sample_client, "Save the display settings"
     )
 
@@ -43,7 +42,7 @@ def test_the_usual_look_comes_back(sample_client: FlaskClient) -> None:
 
 def test_an_own_font_is_named_in_a_style_that_the_policy_allows(sample_client: FlaskClient) -> None:
     filled = form(sample_client).form("Display settings")
-    filled.choose("Letters", "My own font").fill("Name of your font", "OpenDyslexic 3")
+    filled.tick("My own font").fill("Name of your font", "OpenDyslexic 3")
     filled.submit(sample_client, "Save the display settings")
 
     response = sample_client.get("/en/about")
@@ -57,7 +56,7 @@ def test_a_font_without_a_proper_name_is_asked_for_again(
     sample_client: FlaskClient, name: str
 ) -> None:
     filled = form(sample_client).form("Display settings")
-    filled.choose("Letters", "My own font").choose("Colours", "Dark").fill("Name of your font", name)
+    filled.tick("My own font").tick("Dark").fill("Name of your font", name)
 
     page = Page(filled.submit(sample_client, "Save the display settings").data)
 

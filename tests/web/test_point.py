@@ -76,7 +76,7 @@ def test_a_name_without_english_is_romanised_and_a_text_is_marked_ukrainian(
 ) -> None:
     response = sample_client.get("/en/libraries/zrazok-himnaziia-perelaz/main")
 
-    assert Page(response.data).h1().isascii() or "“" in Page(response.data).h1()
+    assert Page(response.data).h1() == "Biblioteka Zrazkovoi himnazii “Perelaz”"
     assert b'<span lang="uk">' in response.data
 
 
@@ -84,7 +84,9 @@ def test_the_way_leads_to_a_map_outside_and_none_is_embedded(sample_client: Flas
     response = sample_client.get(RICH)
 
     page = Page(response.data)
-    assert page.link("See the place on OpenStreetMap (another site)").startswith("https://www.openst")
+    assert page.link("See the place on OpenStreetMap (another site)").startswith(
+        "https://www.openst"
+    )
     assert page.link("Open the place in a map on your device").startswith("geo:")
     assert b"<iframe" not in response.data
 
@@ -95,7 +97,7 @@ def test_a_library_lists_its_service_points_with_the_closed_ones_last(
     page = get(sample_client, "/en/libraries/lounb")
 
     assert page.h1().startswith("Luhansk")
-    assert "8 service points" in page.headings()
+    assert "Service points: 8" in page.headings()
     assert page.text().rindex("Do not travel here") > page.text().index("Online")
 
 

@@ -16,7 +16,10 @@ def test_the_first_page_asks_and_the_answer_explains(sample_client: FlaskClient)
     form = Page(sample_client.get("/en/").data).form("What do you need?")
 
     answer = Page(
-        form.tick("I use a wheelchair").fill("Town or community", "Cherkasy").submit(sample_client).data
+        form.tick("I use a wheelchair")
+        .fill("Town or community", "Cherkasy")
+        .submit(sample_client)
+        .data
     )
 
     assert answer.h1().endswith("service points found")
@@ -120,7 +123,9 @@ def test_pages_of_results_follow_each_other(sample_client: FlaskClient) -> None:
     second = Page(sample_client.get(first.link("Next page")).data)
 
     assert second.has_link("Previous page")
-    assert not set(first.headings()[2:]) & set(second.headings()[2:]) - {"Not working now"}
+    assert first.cards()
+    assert second.cards()
+    assert not set(first.cards()) & set(second.cards())
 
 
 def test_occupied_points_come_last_and_say_first_not_to_come(sample_client: FlaskClient) -> None:
@@ -142,7 +147,8 @@ def test_text_is_found_whatever_its_case_and_apostrophes(sample_client: FlaskCli
     [
         "q=%00%ff%fe", "q=%F0%9F%93%9A%E2%80%8B", "page=18446744073709551617", "need=" + "x" * 3000,
         "place=%27%3B+DROP+TABLE+place%3B--", "q=%3Cscript%3Ealert(1)%3C/script%3E",
-        "&".join("fact=ramp" for _ in range(500)), "q=" + "%D1%8B" * 1200, "=&=&&", "sort=match&sort=name",
+        "&".join("fact=ramp" for _ in range(500)), "q=" + "%D1%8B" * 1200, "=&=&&",
+        "sort=match&sort=name",
     ],
 )  # fmt: skip
 def test_hostile_queries_get_a_page(sample_client: FlaskClient, query: str) -> None:
@@ -157,13 +163,16 @@ def test_a_query_of_ten_thousand_bytes_is_refused_with_words(sample_client: Flas
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(
     st.lists(
         st.tuples(
-            st.sampled_from(["q", "need", "fact", "place", "kind", "mode", "unknown", "sort", "page"]),
-            st.text(max_size=30) | st.sampled_from(["deaf", "ramp", "hub", "hide", "distance", "2"]),
+            st.sampled_from(
+                ["q", "need", "fact", "place", "kind", "mode", "unknown", "sort", "page"]
+            ),
+            st.text(max_size=30)
+            | st.sampled_from(["deaf", "ramp", "hub", "hide", "distance", "2"]),
         ),
         max_size=6,
     )

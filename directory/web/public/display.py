@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import RadioField, StringField, SubmitField, ValidationError
+from wtforms.fields import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 
 from directory.web import display as settings
 from directory.web.access import public
@@ -19,48 +20,51 @@ class DisplayForm(FlaskForm):
     theme = RadioField(
         _l("Colours"),
         choices=[
-            ("", _l("As on my device")),
-            ("light", _l("Light")),
-            ("dark", _l("Dark")),
-            ("sepia", _l("Warm, like old paper")),
-            ("contrast", _l("Highest contrast: light on black")),
-            ("contrast-light", _l("Highest contrast: black on white")),
+            SelectChoice("", _l("As on my device")),
+            SelectChoice("light", _l("Light")),
+            SelectChoice("dark", _l("Dark")),
+            SelectChoice("sepia", _l("Warm, like old paper")),
+            SelectChoice("contrast", _l("Highest contrast: light on black")),
+            SelectChoice("contrast-light", _l("Highest contrast: black on white")),
         ],
         default="",
     )
     text = RadioField(
         _l("Size of letters"),
         choices=[
-            ("", _l("Usual")),
-            ("125", _l("Larger (125 %%)")),
-            ("150", _l("Large (150 %%)")),
-            ("200", _l("Very large (200 %%)")),
+            SelectChoice("", _l("Usual")),
+            SelectChoice("125", _l("Larger (125 %)")),
+            SelectChoice("150", _l("Large (150 %)")),
+            SelectChoice("200", _l("Very large (200 %)")),
         ],
         default="",
     )
     spacing = RadioField(
         _l("Space between lines and letters"),
-        choices=[("", _l("Usual")), ("wide", _l("Wider"))],
+        choices=[SelectChoice("", _l("Usual")), SelectChoice("wide", _l("Wider"))],
         default="",
     )
     font = RadioField(
         _l("Letters"),
         choices=[
-            ("", _l("Without serifs")),
-            ("serif", _l("With serifs")),
-            ("own", _l("My own font")),
+            SelectChoice("", _l("Without serifs")),
+            SelectChoice("serif", _l("With serifs")),
+            SelectChoice("own", _l("My own font")),
         ],
         default="",
     )
     family = StringField(_l("Name of your font"))
     links = RadioField(
         _l("Links"),
-        choices=[("", _l("Usual")), ("underlined", _l("Always with a thick underline"))],
+        choices=[
+            SelectChoice("", _l("Usual")),
+            SelectChoice("underlined", _l("Always with a thick underline")),
+        ],
         default="",
     )
     motion = RadioField(
         _l("Motion on the page"),
-        choices=[("", _l("As on my device")), ("none", _l("No motion"))],
+        choices=[SelectChoice("", _l("As on my device")), SelectChoice("none", _l("No motion"))],
         default="",
     )
     save = SubmitField(_l("Save the display settings"))

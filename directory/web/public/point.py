@@ -121,7 +121,7 @@ def describe(point: PointData, needs: tuple[str, ...]) -> PointView:
         total=len(VOCABULARY.features),
         checked=checked(point),
         sources=point["sources"],
-        source_date=point["source_date"],
+        source_date=wording.source_date(point["source_date"]),
     )
 
 

@@ -125,26 +125,37 @@ def _requirement(index: Index, query: SearchQuery, dimension: Dimension, value: 
     if dimension in {"kind", "mode"}:
         terms = VOCABULARY.kinds if dimension == "kind" else VOCABULARY.modes
         return terms[value].label.in_(language)
-    if dimension != "place":
-        words = _("the words “%(text)s”", text=query.text)
-        return words if dimension == "q" else _("only what is checked")
-    if entry := index.gazetteer.by_code.get(value):
-        return _("place: %(place)s", place=index.gazetteer.label(entry, language))
-    names = [entry.name(language) for entry in query.places] or [query.place_text]
-    return _("place: %(place)s", place=wording.listing(dict.fromkeys(names)))
+    if dimension == "unknown":
+        return _("only what is checked")
+    if dimension == "q":
+        return wording.about(_("the words “%(text)s”"), query.text)
+    return _place(index, query, value)
+
+
+def _place(index: Index, query: SearchQuery, code: str) -> str:
+    if entry := index.gazetteer.by_code.get(code):
+        return _("place: %(place)s", place=index.gazetteer.label(entry, current()))
+    if query.place_text:
+        return wording.about(_("place: %(text)s"), query.place_text)
+    names = dict.fromkeys(entry.name(current()) for entry in query.places)
+    return _("place: %(place)s", place=wording.listing(names))
 
 
 def _notices(query: SearchQuery, found: Found) -> list[str]:
     notices = [_unclear(one) for one in query.unclear]
     if query.place_text:
         notices.append(
-            _(
-                "We do not know a place called “%(text)s”. Check the spelling or remove the place.",
-                text=query.place_text,
+            wording.about(
+                _("We do not know a place called “%(text)s”. Check it or remove the place."),
+                query.place_text,
             )
         )
     notices += [
-        _("%(former)s is now %(name)s.", former=wording.sentence(text), name=entry.name(current()))
+        wording.filled(
+            _("%(former)s is now called %(name)s."),
+            former=wording.quoted(text),
+            name=entry.name(current()),
+        )
         for text, entry in query.former
     ]
     if query.page > found.pages:
@@ -157,24 +168,18 @@ def _notices(query: SearchQuery, found: Found) -> list[str]:
 def _unclear(one: Unclear) -> str:
     if one.parameter == "q":
         return _("We read the first %(count)s characters of your words.", count=LONGEST_TEXT)
-    if not one.value:
-        return _(
-            "The address has a part that we do not know, “%(name)s”. It changes nothing here.",
-            name=one.parameter[:60],
-        )
-    names = {
-        "need": _("need"),
-        "fact": _("feature"),
-        "kind": _("kind of library"),
-        "mode": _("way of working"),
-        "unknown": _("choice about unchecked features"),
-        "sort": _("order"),
-        "page": _("page number"),
+    sentences = {
+        "need": _("We know no need called “%(text)s”. The search leaves it out."),
+        "fact": _("We know no feature called “%(text)s”. The search leaves it out."),
+        "kind": _("We know no kind of library called “%(text)s”. The search leaves it out."),
+        "mode": _("We know no way of working called “%(text)s”. The search leaves it out."),
+        "unknown": _("“%(text)s” is no choice about unchecked features. We show all points."),
+        "sort": _("There is no order called “%(text)s”. The best match comes first."),
+        "page": _("“%(text)s” is no page number. This is the first page."),
+        "": _("The address has a part that we do not know: “%(text)s”. It changes nothing."),
     }
-    return _(
-        "We do not know this %(name)s: “%(value)s”. It is not used in this search.",
-        name=names[one.parameter], value=one.value,
-    )  # fmt: skip
+    key = one.parameter if one.value else ""
+    return wording.about(sentences[key], one.value or one.parameter)
 
 
 def _choices(index: Index, query: SearchQuery) -> list[Link]:
@@ -238,7 +243,7 @@ def _relaxed(index: Index, query: SearchQuery) -> list[Link]:
             text = _("Show unchecked features too")
         else:
             what = _requirement(index, query, one.dimension, one.value)
-            text = _("Remove: %(what)s", what=what)
+            text = wording.filled(_("Remove: %(what)s"), what=what)
         offers.append(Link(text, links.search(one.query), points_in_words(one.total)))
     if not offers and query.anything():
         everything = SearchQuery()

@@ -13,20 +13,29 @@ const isHiddenForEyes = (element) => {
   }
   return false;
 };
-const faults = {};
-for (const element of document.querySelectorAll("body *")) {
-  if (!element.getClientRects().length || !element.textContent.trim()) continue;
+const unfit = (element) => {
+  if (!element.getClientRects().length || !element.textContent.trim()) return null;
   const style = getComputedStyle(element);
-  if (style.display === "inline" || element.closest("svg") || isHiddenForEyes(element)) continue;
+  if (style.display === "inline" || element.closest("svg") || isHiddenForEyes(element)) return null;
   const clipped = /hidden|clip/.test(style.overflowX + style.overflowY);
   // Where nothing is clipped, letters may rise a little above a tight line.
   const spare = clipped ? 2 : Math.max(4, parseFloat(style.fontSize) / 5);
   const high = element.scrollHeight > element.clientHeight + spare && !/auto|scroll/.test(style.overflowY);
   const wide = element.scrollWidth > element.clientWidth + spare && !/auto|scroll/.test(style.overflowX);
-  if (!element.clientHeight || !(high || wide)) continue;
+  return element.clientHeight && (high || wide) ? (clipped ? "is clipped" : "spills over") : null;
+};
+const found = new Map();
+for (const element of document.querySelectorAll("body *")) {
+  const fault = unfit(element);
+  if (fault) found.set(element, fault);
+}
+// What spills over a box spills over all the boxes round it: the innermost says where.
+const isInner = (element) => ![...found.keys()].some((other) => other !== element && element.contains(other));
+const faults = {};
+for (const [element, fault] of found) {
+  if (fault === "spills over" && !isInner(element)) continue;
   const words = element.textContent.trim().replace(/\s+/g, " ").slice(0, 50);
-  faults[number(element)] = `${element.cloneNode(false).outerHTML.slice(0, 90)} «${words}» `
-    + `${clipped ? "is clipped" : "spills over"}: ${element.scrollWidth}×${element.scrollHeight} `
-    + `in ${element.clientWidth}×${element.clientHeight}`;
+  faults[number(element)] = `${element.cloneNode(false).outerHTML.slice(0, 90)} «${words}» ${fault}: `
+    + `${element.scrollWidth}×${element.scrollHeight} in ${element.clientWidth}×${element.clientHeight}`;
 }
 return faults;

@@ -17,7 +17,7 @@ const inSentence = () => {
 };
 
 const isOurs = (seen) => seen && pressed.contains(seen);
-const inWindow = (x, y) => x >= 0 && y >= 0 && x < innerWidth && y < innerHeight;
+const inWindow = (x, y) => x >= 1 && y >= 1 && x < innerWidth - 1 && y < innerHeight - 1;
 let points = 0;
 let covered = 0;
 for (const rect of pressed.getClientRects()) {

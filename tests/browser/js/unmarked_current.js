@@ -12,4 +12,5 @@ return [...document.querySelectorAll("nav a[aria-current]")]
     const beside = others.filter((other) => other.checkVisibility());
     return beside.some((other) => look(other) === look(current));
   })
-  .map((current) => `${current.cloneNode(false).outerHTML} «${current.textContent.trim()}» looks like its neighbours`);
+  .map((current) => `«${current.textContent.trim()}» looks like its neighbours in the menu `
+    + `«${current.closest("nav").ariaLabel}»`);

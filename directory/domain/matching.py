@@ -58,19 +58,36 @@ class NeedMatch:
 
 def match(need: Need, facts: Mapping[str, Answer], today: date) -> NeedMatch:
     """Judge each required group of a need by a service point's facts on a day."""
-    fresh = {key for key, fact in facts.items() if not is_old(key, fact.checked_on, today)}
-    groups = tuple(_match_group(group, facts, fresh) for group in need.requires)
+    fresh = _fresh(facts, today)
     helps = tuple(
         key
         for key in need.helps
         if key in fresh and VOCABULARY.features[key].holds(facts[key].value)
     )
-    return NeedMatch(need, groups, helps)
+    return NeedMatch(need, match_groups(need.requires, facts, today), helps)
+
+
+def match_groups(
+    groups: Iterable[Group], facts: Mapping[str, Answer], today: date
+) -> tuple[GroupMatch, ...]:
+    """Judge groups in their order."""
+    fresh = _fresh(facts, today)
+    return tuple(_match_group(group, facts, fresh) for group in groups)
+
+
+def chosen_group(key: str) -> Group:
+    """Treat a feature that a visitor chose by itself as a required group."""
+    feature = VOCABULARY.features[key]
+    return Group(key, feature.short, ((Condition(key, feature.good_if),),))
 
 
 def is_old(feature: str, checked_on: date, today: date) -> bool:
     """Say whether a feature's fact is overdue."""
     return is_overdue(checked_on, VOCABULARY.features[feature].recheck_months, today)
+
+
+def _fresh(facts: Mapping[str, Answer], today: date) -> set[str]:
+    return {key for key, fact in facts.items() if not is_old(key, fact.checked_on, today)}
 
 
 def _match_group(group: Group, facts: Mapping[str, Answer], fresh: set[str]) -> GroupMatch:

@@ -15,7 +15,6 @@ def init_app(app: Flask) -> None:
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.policies["ext.i18n.trimmed"] = True
-    app.jinja_env.filters["day"] = wording.day
     app.jinja_env.globals["sentence"] = wording.sentence
     app.context_processor(_surroundings)
     app.after_request(_cache)
@@ -38,7 +37,6 @@ def _surroundings() -> dict[str, Any]:
 
 def _main_menu() -> list[tuple[str, str]]:
     return [
-        ("public.home", _("Home")),
         ("public.search", _("Search")),
         ("public.places", _("Places")),
         ("public.needs", _("Needs")),
@@ -49,6 +47,7 @@ def _main_menu() -> list[tuple[str, str]]:
 
 def _second_menu() -> list[tuple[str, str]]:
     return [
+        ("public.home", _("Home")),
         ("public.accessibility", _("Accessibility statement")),
         ("public.privacy", _("Privacy")),
         ("public.display", _("Display settings")),

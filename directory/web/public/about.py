@@ -1,20 +1,25 @@
 """Pages about the directory itself."""
 
+from datetime import date
+
 from flask import render_template
 from flask.typing import ResponseReturnValue
 
 from directory.vocabulary import VOCABULARY
-from directory.web import site
+from directory.web import site, wording
 from directory.web.access import public
 from directory.web.public import bp
 from directory.web.public.contacts import branch_contacts
+
+
+STATEMENT_OF = date(2026, 11, 22)  # moves with the statement's text; a test holds them together
 
 
 @bp.get("/accessibility")
 @public
 def accessibility() -> ResponseReturnValue:
     """State how accessible the site is, how that is known, and what is not."""
-    return render_template("public/accessibility.html")
+    return render_template("public/accessibility.html", prepared=wording.day(STATEMENT_OF))
 
 
 @bp.get("/about")

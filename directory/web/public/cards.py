@@ -39,11 +39,18 @@ def cards(
     needs: Sequence[str],
     distances: Mapping[str, float] | None = None,
     *,
+    chosen: Sequence[str] = (),
     prefix: str = "card",
 ) -> list[Card]:
     """Describe service points in their order."""
     return [
-        _card(point, needs, (distances or {}).get(point["id"]), f"{prefix}-{number}")
+        _card(
+            point,
+            view(point, needs, clock.today(), chosen),
+            links.point(point["id"], needs),
+            (distances or {}).get(point["id"]),
+            f"{prefix}-{number}",
+        )
         for number, point in enumerate(points, start=1)
     ]
 
@@ -88,19 +95,21 @@ def closed(point: PointData) -> str:
     return (mode.says or mode.label).in_(current())
 
 
-def _card(point: PointData, needs: Sequence[str], km: float | None, anchor: str) -> Card:
+def _card(
+    point: PointData, match: MatchView | None, url: str, km: float | None, anchor: str
+) -> Card:
     place = where(point)
     if km is not None and km >= NEAR_KM:
         place += " " + _("%(km)s km away.", km=wording.count(round(km)))
     return Card(
         anchor=anchor,
         name=named(point["name"], current()),
-        url=links.point(point["id"], needs),
+        url=url,
         is_sample=point["sample"],
         closed=closed(point),
         where=place,
         home=home_note(point),
         opening=opening(point, clock.now()),
-        match=view(point, needs, clock.today()),
+        match=match,
         checked=checked(point),
     )

@@ -1,13 +1,20 @@
 """A match in words: for each need a row, in it a cell for each required group, in fixed order."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from directory.domain.matching import GroupMatch, NeedMatch, State, match
+from directory.domain.matching import (
+    GroupMatch,
+    NeedMatch,
+    State,
+    chosen_group,
+    match,
+    match_groups,
+)
 from directory.domain.projection import FactData, PointData
 from directory.vocabulary import VOCABULARY
 from directory.web import wording
@@ -53,9 +60,11 @@ class MatchView:
     helps: str
 
 
-def view(point: PointData, needs: Sequence[str], today: date) -> MatchView | None:
-    """Say how a service point answers the chosen needs; None when no need is chosen."""
-    if not needs:
+def view(
+    point: PointData, needs: Sequence[str], today: date, chosen: Sequence[str] = ()
+) -> MatchView | None:
+    """Say how a service point answers the chosen needs and features; None when none is chosen."""
+    if not needs and not chosen:
         return None
     facts = point["facts"]
     checked = {
@@ -63,12 +72,19 @@ def view(point: PointData, needs: Sequence[str], today: date) -> MatchView | Non
         for key, fact in facts.items()
     }
     matches = [match(VOCABULARY.needs[key], checked, today) for key in needs]
+    features = match_groups(map(chosen_group, chosen), checked, today)
     groups = [group for one in matches for group in one.groups]
     return MatchView(
-        sum=_("%(sum)s.", sum=wording.sentence(_sum(groups))),
-        rows=tuple(_row(one, facts) for one in matches),
+        sum=_("%(sum)s.", sum=wording.sentence(_sum([*groups, *features]))),
+        rows=(*(_row(one, facts) for one in matches), *_chosen(features, facts)),
         helps=_helps(matches, facts),
     )
+
+
+def _chosen(features: Sequence[GroupMatch], facts: Mapping[str, FactData]) -> Iterator[NeedRow]:
+    if features:
+        cells = tuple(_cell(group, facts) for group in features)
+        yield NeedRow("chosen", _("Chosen features"), _sum(features), cells)
 
 
 def _row(found: NeedMatch, facts: Mapping[str, FactData]) -> NeedRow:
@@ -98,7 +114,7 @@ def _sum(groups: Sequence[GroupMatch]) -> str:
 
 
 def _cell(group: GroupMatch, facts: Mapping[str, FactData]) -> Cell:
-    label = group.group.label.in_(current())
+    label = wording.sentence(group.group.label.in_(current()))
     said = [wording.in_short(key, facts[key]["value"]) for key in group.features if key in facts]
     if group.state is State.FOUND:
         word, text = _("Found:"), wording.sentence(", ".join(said))

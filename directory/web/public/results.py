@@ -1,6 +1,5 @@
 """The results page: what was understood, what was found under which heading, and how to go on."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from flask_babel import gettext as _
@@ -265,7 +264,6 @@ def _closest(session: Session, index: Index, query: SearchQuery) -> list[Section
     sections = []
     for one in closest(index, query):
         points = projection.read(session, one.keys)
-        needs: Sequence[str] = query.needs
-        shown = cards(points, needs, prefix=f"closest-{one.why}")
+        shown = cards(points, query.needs, chosen=query.facts, prefix=f"closest-{one.why}")
         sections.append(Section(f"closest-{one.why}", headings[one.why], shown))
     return sections

@@ -11,7 +11,6 @@ from directory.web.access import public
 from directory.web.public import bp
 from directory.web.public.contacts import branch_contacts
 
-
 STATEMENT_OF = date(2026, 11, 22)  # moves with the statement's text; a test holds them together
 
 

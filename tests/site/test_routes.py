@@ -1,0 +1,78 @@
+"""Whole-site promises about addresses: who may use them, that the gates visit them, their form."""
+
+import re
+from itertools import chain
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.routing import Rule
+
+from tests.pages import PAGES
+
+MACHINES = {"static", "assets.stylesheet", "styleguide.error"}
+ROLES = ("visitor",)  # librarians and coordinators join when they exist
+
+
+def rules(app: Flask) -> list[Rule]:
+    return list(app.url_map.iter_rules())
+
+
+def test_every_view_says_who_may_use_it(sample_app: Flask) -> None:
+    silent = [
+        name for name, view in sample_app.view_functions.items() if not getattr(view, "access", "")
+    ]
+
+    assert not silent
+
+
+def test_a_view_that_says_nothing_is_closed(app: Flask) -> None:
+    app.add_url_rule("/forgotten", "forgotten", lambda: "secret")
+
+    assert app.test_client().get("/forgotten").status_code == 403
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_what_is_public_is_open_to_everybody(sample_client: FlaskClient, role: str) -> None:
+    assert role == "visitor"
+    for case in PAGES:
+        if case.status == 200:
+            assert sample_client.get(case.path.replace("{lang}", "en")).status_code == 200
+
+
+def test_every_page_is_visited_by_the_gates(sample_app: Flask) -> None:
+    adapter = sample_app.url_map.bind("localhost")
+    visited = {
+        adapter.match(case.path.replace("{lang}", "uk").split("?")[0])[0]
+        for case in PAGES
+        if case.status != 404
+    }
+
+    pages = {rule.endpoint for rule in rules(sample_app) if "lang" in rule.arguments}
+    assert pages - visited - MACHINES == set()
+
+
+def test_addresses_are_kebab_case_and_their_parts_are_typed(sample_app: Flask) -> None:
+    for rule in rules(sample_app):
+        fixed = re.sub(r"<[^>]+>", "x", rule.rule)
+        assert re.fullmatch(r"[a-z0-9/.-]*", fixed), rule.rule
+        if rule.endpoint not in {"static", "assets.stylesheet"}:
+            assert all(":" in part or "(" in part for part in re.findall("<([^>]+)>", rule.rule))
+
+
+def test_only_forms_that_change_something_take_posts(sample_app: Flask) -> None:
+    methods = {rule.endpoint: rule.methods or set() for rule in rules(sample_app)}
+    writing = {name for name, allowed in methods.items() if allowed - {"GET", "HEAD", "OPTIONS"}}
+
+    assert writing == {"public.display"}
+
+
+def test_the_contract_of_addresses_is_kept(sample_app: Flask) -> None:
+    contract = """
+        / /healthz /robots.txt /sitemap.xml /uk/ /uk/search /uk/libraries/x /uk/libraries/x/y
+        /uk/places /uk/needs /uk/features /uk/display /uk/accessibility /uk/about /uk/privacy
+        /uk/site-map
+    """
+    adapter = sample_app.url_map.bind("localhost")
+
+    assert all(chain.from_iterable([adapter.match(path)] for path in contract.split()))

@@ -2,8 +2,10 @@
 
 import calendar
 from datetime import date
+from functools import lru_cache
 
 
+@lru_cache(maxsize=256)
 def months_before(day: date, months: int) -> date:
     """Return the same day so many months earlier, or the last day of a shorter month."""
     index = day.year * 12 + day.month - 1 - months

@@ -6,7 +6,7 @@ import brotli
 from flask import Flask, Response, g, request
 from flask_compress import Compress
 
-QUICK, THOROUGH = 5, 11  # brotli qualities; the second is a hundred times slower
+QUICK, THOROUGH = 7, 11  # brotli qualities; the second is a hundred times slower
 
 
 def init_app(app: Flask) -> None:

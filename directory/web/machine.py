@@ -6,7 +6,7 @@ from sqlalchemy import text
 
 from directory import db
 from directory.search import bits
-from directory.web import language, site
+from directory.web import assets, language, site
 from directory.web.access import public
 
 bp = Blueprint("machine", __name__)
@@ -69,4 +69,4 @@ def sitemap() -> ResponseReturnValue:
 @public
 def favicon() -> ResponseReturnValue:
     """Lead browsers that do not read the page to its icon."""
-    return redirect(url_for("static", filename="img/mark.svg"), code=301)
+    return redirect(assets.address("mark.svg"))

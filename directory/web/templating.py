@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Flask, Response, current_app, g, request
+from flask import Flask, Response, g, request
 from flask_babel import gettext as _
 from jinja2 import StrictUndefined
 
@@ -31,7 +31,6 @@ def _surroundings() -> dict[str, Any]:
         "has_samples": not g.get("is_broken") and bool(site.index().samples),
         "main_menu": _main_menu,
         "second_menu": _second_menu,
-        "stylesheet": current_app.extensions["stylesheet"],
     }
 
 

@@ -67,11 +67,11 @@ def find(index: Index, query: SearchQuery, language: str) -> Found:
     )
 
 
-def exact(index: Index, query: SearchQuery) -> int:
-    """Return the rows that meet every requirement. Needs order the rows; they exclude none
-    unless only checked answers are wanted.
+def exact(index: Index, query: SearchQuery, *, but: str = "") -> int:
+    """Return the rows that meet every requirement, one dimension excepted. Needs order the rows;
+    they exclude none unless only checked answers are wanted.
     """
-    answers = filtered(index, query)
+    answers = filtered(index, query, but=but)
     if query.checked_only:
         for group in groups(query):
             answers &= index.found(group) | index.missing(group)
@@ -103,12 +103,14 @@ def groups(query: SearchQuery) -> list[Group]:
 
 def facets(index: Index, query: SearchQuery) -> dict[str, dict[str, int]]:
     """Count what each filter would leave; choices of one dimension add up, facts narrow."""
-    counts: dict[str, dict[str, int]] = {}
-    for name in ("kind", "mode", "place"):
-        rest = filtered(index, query, but=name)
-        counts[name] = _counted(index.by[name], rest)
-    counts["fact"] = _counted(index.good, filtered(index, query))
-    return counts
+    # A link to a place also gives the points whose library is from there.
+    areas = {code: index.by["area"][code] for code in index.by["place"]}
+    return {
+        "kind": _counted(index.by["kind"], exact(index, query, but="kind")),
+        "mode": _counted(index.by["mode"], exact(index, query, but="mode")),
+        "place": _counted(areas, exact(index, query, but="place")),
+        "fact": _counted(index.good, exact(index, query)),
+    }
 
 
 def tier_sets(index: Index, query: SearchQuery, answers: int) -> dict[Tier, int]:
@@ -130,19 +132,22 @@ def tier_sets(index: Index, query: SearchQuery, answers: int) -> dict[Tier, int]
 def _ordered(
     index: Index, query: SearchQuery, answers: int, language: str, origin: Position | None
 ) -> Iterator[int]:
-    if query.sort == "distance" and origin:
-        return iter(nearest(index, answers, origin))
-    if query.sort in {"name", "place"}:
-        members = set(bits.rows(answers))
-        return (row for row in index.order[f"{query.sort}.{language}"] if row in members)
-    return _by_match(index, query, answers, origin)
+    """Order the rows as asked; in every order, points that do not serve come last."""
+    for part in (answers & index.serving, answers & ~index.serving):
+        if query.sort == "distance" and origin:
+            yield from nearest(index, part, origin)
+        elif query.sort in {"name", "place"}:
+            members = set(bits.rows(part))
+            yield from (row for row in index.order[f"{query.sort}.{language}"] if row in members)
+        else:
+            yield from _by_match(index, query, part, origin)
 
 
 def _by_match(
     index: Index, query: SearchQuery, answers: int, origin: Position | None
 ) -> Iterator[int]:
     """Fewer missing groups, then fewer not checked, then more that helps, then the words, then
-    the distance; points that do not serve come last (docs/architecture.md, Matching).
+    the distance (docs/architecture.md, Matching).
     """
     required = groups(query)
     found = [index.found(group) for group in required]
@@ -151,18 +156,15 @@ def _by_match(
     helping = [index.good[key] for key in _helping(query)]
     named = [index.having(word, in_name=True) for word in words(query.text)]
     here = [_any(index.by["place"], [entry.code for entry in query.places])]
-    for part in (answers & index.serving, answers & ~index.serving):
-        buckets = [part]
-        for sets, most_first in (
-            (missing, False), (unchecked, False), (helping, True), (named, True), (here, True)
-        ):  # fmt: skip
-            buckets = [
-                finer
-                for bucket in buckets
-                for finer in _parted(bucket, sets, most_first=most_first)
-            ]
-        for bucket in buckets:
-            yield from nearest(index, bucket, origin) if origin else bits.rows(bucket)
+    buckets = [answers]
+    for sets, most_first in (
+        (missing, False), (unchecked, False), (helping, True), (named, True), (here, True)
+    ):  # fmt: skip
+        buckets = [
+            finer for bucket in buckets for finer in _parted(bucket, sets, most_first=most_first)
+        ]
+    for bucket in buckets:
+        yield from nearest(index, bucket, origin) if origin else bits.rows(bucket)
 
 
 def _parted(bucket: int, sets: list[int], *, most_first: bool) -> list[int]:
@@ -190,8 +192,8 @@ def _origin(query: SearchQuery) -> Position | None:
 
 def _km(index: Index, query: SearchQuery, row: int, origin: Position | None) -> float | None:
     position = index.positions[row]
-    if origin is None or position is None:
-        return None
+    if origin is None or position is None or any(entry.is_occupied for entry in query.places):
+        return None  # nobody sets out from occupied territory to a library
     here = any(index.by["place"].get(entry.code, 0) >> row & 1 for entry in query.places)
     return None if here and query.sort != "distance" else distance_km(origin, position)
 

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from directory.domain.library import listed
-from directory.domain.place import SETTLEMENTS, Place, PlaceName, oblast_code
+from directory.domain.place import SETTLEMENTS, Place, oblast_code
 from directory.search.words import words
 
 EARTH_KM = 6371.0
@@ -17,6 +17,16 @@ EARTH_KM = 6371.0
 KIND_WORDS = frozenset(
     ["м", "місто", "с", "село", "селище", "сщ", "смт", "city", "town", "village", "settlement"]
 )
+TYPES = {
+    "oblast": {"uk": "область", "en": "oblast"},
+    "raion": {"uk": "район", "en": "raion"},
+    "hromada": {"uk": "громада", "en": "hromada"},
+    "city": {"uk": "місто", "en": "city"},
+    "city_raion": {"uk": "район міста", "en": "city district"},
+    "settlement": {"uk": "селище", "en": "settlement"},
+    "village": {"uk": "село", "en": "village"},
+}
+SHORTEST_BEGINNING = 3
 SHORT_FORMS = {"обл": "область", "тг": "громада", "отг": "громада"}
 MOST_CHOICES = 12
 
@@ -39,9 +49,10 @@ class Entry:
         """Return the name in a language."""
         return self.en if language == "en" else self.uk
 
-    def as_name(self) -> PlaceName:
-        """Return code and names as a projection carries them."""
-        return {"code": self.code, "uk": self.uk, "en": self.en}
+    @property
+    def is_occupied(self) -> bool:
+        """Say whether the place is temporarily occupied."""
+        return self.status == "temporarily_occupied"
 
 
 class Gazetteer:
@@ -65,7 +76,7 @@ class Gazetteer:
             return [self.by_code[code]]
         spelling = _spelling(text)
         exact = self._by_name.get(_spelling(text, keep_kind=True)) or self._by_name.get(spelling)
-        if exact or not spelling:
+        if exact or len(spelling) < SHORTEST_BEGINNING:
             return exact or []
         found = {
             entry.code: entry
@@ -88,6 +99,10 @@ class Gazetteer:
         if len(self._by_name[_spelling(name)]) == 1:
             return name
         around = [self.by_code[code].name(language) for code in entry.above if code in self.by_code]
+        twins = [twin for twin in self._by_name[_spelling(name)] if twin.above == entry.above]
+        if len(twins) > 1:
+            around = [TYPES[entry.type]["en" if language == "en" else "uk"], *around[:1]]
+            return f"{name} ({', '.join(around)})"
         return f"{name} ({around[0]})" if around else name
 
     def ancestry(self, code: str) -> tuple[str, ...]:

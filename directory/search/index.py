@@ -121,7 +121,7 @@ def build(points: Iterable[PointData], gazetteer: Gazetteer, version: int, today
         _add_facts(point, row, today, good, fresh, holds)
         for word in _name_words(point):
             name_text.add(word, row)
-        for word in _all_words(point, gazetteer):
+        for word in _all_words(point, gazetteer, today):
             text.add(word, row)
     everything = (1 << size) - 1
     postings = text.freeze()
@@ -175,13 +175,14 @@ def _name_words(point: PointData) -> set[str]:
     return {word for text in texts for word in words(text)}
 
 
-def _all_words(point: PointData, gazetteer: Gazetteer) -> set[str]:
+def _all_words(point: PointData, gazetteer: Gazetteer, today: date) -> set[str]:
     texts = [*_both(point["summary"]), *_both(point["address"])]
     texts += gazetteer.spellings(point["place"]["code"])
     texts += gazetteer.spellings(point["library"]["home"]["code"])
     for key, fact in point["facts"].items():
         feature = VOCABULARY.features[key]
-        if feature.holds(fact["value"]):
+        is_fresh = not is_old(key, date.fromisoformat(fact["checked_on"]), today)
+        if is_fresh and feature.holds(fact["value"]):
             texts += [feature.label.uk, feature.label.en, feature.short.uk, feature.short.en]
     return _name_words(point) | {word for text in texts for word in words(text)}
 

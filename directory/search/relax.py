@@ -10,6 +10,7 @@ from directory.search.index import Index
 from directory.search.query import Dimension, SearchQuery
 
 MOST_CLOSEST = 3
+MOST_WORDS = 6
 
 
 class Why(StrEnum):
@@ -43,7 +44,13 @@ def relaxations(index: Index, query: SearchQuery) -> list[Relaxed]:
         Relaxed(dimension, value, query.without(dimension, value), 0)
         for dimension, value in _requirements(query)
     ]
-    counted = [replace(one, total=exact(index, one.query).bit_count()) for one in tried]
+    tried += [
+        Relaxed("q", word, replace(query, text=_without_word(query.text, word), page=1), 0)
+        for word in _words(query.text)
+    ]
+    counted = [
+        replace(one, total=(exact(index, one.query) & index.serving).bit_count()) for one in tried
+    ]
     return sorted((one for one in counted if one.total), key=lambda one: -one.total)
 
 
@@ -60,6 +67,16 @@ def closest(index: Index, query: SearchQuery) -> list[Closest]:
         if rows:
             found.append(Closest(why, tuple(index.keys[row] for row in rows[:MOST_CLOSEST])))
     return found
+
+
+def _words(text: str) -> list[str]:
+    """Return the words of which one may be set aside: none of a single word."""
+    found = text.split()
+    return found if 1 < len(found) <= MOST_WORDS else []
+
+
+def _without_word(text: str, word: str) -> str:
+    return " ".join(one for one in text.split() if one != word)
 
 
 def _one_less(index: Index, query: SearchQuery) -> int:

@@ -1,6 +1,6 @@
 """Error pages: what happened, in the visitor's language, and where to go on from here."""
 
-from flask import Flask, g, render_template
+from flask import Flask, g, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
@@ -23,6 +23,7 @@ def _expired(_error: CSRFError) -> ResponseReturnValue:
             _("The form was open for long, or the browser keeps no cookies for this site."),
             _("Go back, load the page again and send the form once more."),
         ],
+        back=request.path,
     )
 
 
@@ -36,9 +37,13 @@ def _page(error: HTTPException) -> ResponseReturnValue:
 
 
 def _render(
-    code: int, heading: str, texts: list[str], error: HTTPException | None = None
+    code: int,
+    heading: str,
+    texts: list[str],
+    error: HTTPException | None = None,
+    back: str = "",
 ) -> ResponseReturnValue:
-    page = render_template("errors/error.html", code=code, heading=heading, texts=texts)
+    page = render_template("errors/error.html", code=code, heading=heading, texts=texts, back=back)
     headers = {}
     if error is not None:  # 405 says which methods, 429 says when
         headers = {name: value for name, value in error.get_headers() if name != "Content-Type"}

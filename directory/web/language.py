@@ -9,7 +9,7 @@ from directory import config
 
 LANGUAGES = ("uk", "en")
 PREFIX = "/<any(uk, en):lang>"
-SKIPPED = frozenset({"GET", "HEAD"})
+SAFE_METHODS = frozenset({"GET", "HEAD"})
 
 
 def init_app(app: Flask) -> None:
@@ -59,7 +59,7 @@ def other() -> str:
 
 def other_language_url() -> str:
     """Return the address of the same page in the other language."""
-    if request.endpoint and request.view_args is not None and request.method in SKIPPED:
+    if request.endpoint and request.view_args is not None and request.method in SAFE_METHODS:
         arguments: dict[str, Any] = {**request.view_args, "lang": other()}
         address = url_for(request.endpoint, **arguments)
     elif request.path.split("/", 2)[1] in LANGUAGES:

@@ -30,7 +30,7 @@ def _surroundings() -> dict[str, Any]:
         "display": display.current(),
         "has_samples": not g.get("is_broken") and bool(site.index().samples),
         "main_menu": _main_menu,
-        "second_menu": _second_menu,
+        "full_menu": _full_menu,
     }
 
 
@@ -44,9 +44,10 @@ def _main_menu() -> list[tuple[str, str]]:
     ]
 
 
-def _second_menu() -> list[tuple[str, str]]:
+def _full_menu() -> list[tuple[str, str]]:
     return [
         ("public.home", _("Home")),
+        *_main_menu(),
         ("public.accessibility", _("Accessibility statement")),
         ("public.privacy", _("Privacy")),
         ("public.display", _("Display settings")),

@@ -14,13 +14,13 @@ from markupsafe import Markup, escape
 
 from directory.domain.hours import Row, Span, Status
 from directory.domain.matching import is_old
+from directory.domain.place import PlaceName
 from directory.domain.projection import FactData
 from directory.vocabulary import VOCABULARY, Feature, ValueKind
 from directory.web.language import current, locale
 
 UNITS = {"m": "length-meter", "cm": "length-centimeter", "%": "concentr-percent"}
 NO_BREAK = "\u00a0"
-STATES = ("yes", "no", "na", "ask", "old")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +77,11 @@ def listing(texts: Iterable[str]) -> str:
     return format_list(list(texts), locale=locale())
 
 
+def place_name(place: PlaceName) -> str:
+    """Name a place in the language of the page."""
+    return place["en"] if current() == "en" else place["uk"]
+
+
 def sentence(text: str) -> str:
     """Begin with a capital letter."""
     return text[:1].upper() + text[1:]
@@ -103,33 +108,46 @@ def measure(number: float, unit: str) -> str:
     return format_unit(number, UNITS[unit], length="long", locale=locale())
 
 
-def fact(key: str, known: FactData, today: date) -> Said:
+def fact(key: str, known: FactData, today: date, *, with_role: bool = False) -> Said:
     """Say everything that is known of a fact."""
     feature = VOCABULARY.features[key]
     said = answer(feature, known["value"])
     how = VOCABULARY.hows[known["how"]].label.in_(current())
-    role = VOCABULARY.roles[known["role"]].label.in_(current())
     checked = day(known["checked_on"])
     if is_old(key, date.fromisoformat(known["checked_on"]), today):
         state = "old"
-        said = _("Was so on %(day)s: %(answer)s", day=checked, answer=said.lower())
-        details = _(
-            "the time for a new check has passed; %(how)s; entered by: %(who)s", how=how, who=role
-        )
+        said = _("Was so on %(day)s: %(answer)s", day=checked, answer=in_sentence(said))
+        details = _("Due for a new check. Then: %(how)s", how=how)
     else:
         state = _state(feature, known["value"])
-        details = _("%(day)s, %(how)s; entered by: %(who)s", day=checked, how=how, who=role)
+        details = _("%(day)s, %(how)s", day=checked, how=how)
+    if with_role:
+        role = VOCABULARY.roles[known["role"]].label.in_(current())
+        details = _("%(details)s; entered by: %(who)s", details=details, who=role)
     note, note_language = _note(known)
     return Said(key, feature.label.in_(current()), state, said, details, note, note_language)
 
 
 def in_short(key: str, value: str) -> str:
-    """Name a fact in a few words: step-free entrance; ramp: fixed."""
+    """Name a fact in a few words: step-free entrance; ramp (fixed); number of steps: 4.
+
+    The short label names the good case, so a bad number or choice needs the neutral one.
+    """
     feature = VOCABULARY.features[key]
     short = feature.short.in_(current())
-    if value in {"yes", ""}:
+    if value == "yes":
         return short
-    return f"{short}: {answer(feature, value).lower()}"
+    said = in_sentence(answer(feature, value))
+    if feature.holds(value):
+        return f"{short} ({said})"
+    if feature.value_kind is ValueKind.NUMBER:
+        return f"{in_sentence(feature.label.in_(current()))}: {said}"
+    return f"{short}: {said}"
+
+
+def in_sentence(text: str) -> str:
+    """Begin with a small letter, unless the word is an abbreviation or a name in quotes."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 def _state(feature: Feature, value: str) -> str:

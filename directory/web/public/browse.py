@@ -53,7 +53,8 @@ def places() -> ResponseReturnValue:
 
 def _places(index: Index, sets: dict[str, int]) -> list[tuple[str, Counted]]:
     gazetteer = index.gazetteer
-    entries = [(gazetteer.by_code[code], rows.bit_count()) for code, rows in sets.items()]
+    # The link also gives the points whose library is from there, so they are counted too.
+    entries = [(gazetteer.by_code[c], index.by["area"][c].bit_count()) for c in sets]
     entries.sort(key=lambda pair: sort_key(pair[0].name(current())))
     return [
         (

@@ -57,7 +57,7 @@ def cards(
 
 def where(point: PointData) -> str:
     """Say the place, the address and how the point works."""
-    place = point["place"]["en"] if current() == "en" else point["place"]["uk"]
+    place = wording.place_name(point["place"])
     address = named(point["address"], current())
     mode = VOCABULARY.modes[point["mode"]].label.in_(current())
     return f"{', '.join(filter(None, (place, address)))}. {mode}."
@@ -68,7 +68,7 @@ def home_note(point: PointData) -> str:
     home = point["library"]["home"]
     if home["code"] == point["place"]["code"]:
         return ""
-    return _("Home of the library: %(place)s.", place=home["en" if current() == "en" else "uk"])
+    return _("The library comes from: %(place)s.", place=wording.place_name(home))
 
 
 def opening(point: PointData, now: datetime) -> str:

@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 
 from directory.domain.projection import PointData
 from directory.region.pack import Branch
+from directory.web import wording
 
 MESSENGERS = {
     "t.me": "Telegram",
@@ -65,16 +66,13 @@ def _in_order(
 
 def _messenger(url: str) -> Contact:
     parts = urlsplit(url)
-    name = (
-        MESSENGERS.get(parts.hostname or "")
-        or MESSENGERS.get(parts.scheme)
-        or (parts.hostname or url)
-    )
+    host = parts.hostname or ""
+    name = MESSENGERS.get(host) or MESSENGERS.get(parts.scheme) or host or url
     account = parts.path.strip("/") if parts.scheme == "https" else ""
-    if account.isdecimal():
-        account = _spoken(f"+{account}")
-    whom = f"{name}, {account}" if account else name
-    return Contact(_("Write in a messenger: %(to)s", to=whom), url)
+    if not account:
+        return Contact(_("Message on %(messenger)s", messenger=name), url)
+    account = _spoken(f"+{account}") if account.isdecimal() else f"@{account}"
+    return Contact(_("Message on %(messenger)s: %(to)s", messenger=name, to=account), url)
 
 
 def _spoken(phone: str) -> str:
@@ -83,7 +81,7 @@ def _spoken(phone: str) -> str:
     if parsed is None:
         return phone
     written = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
-    return LAST_FOUR.sub(r"\1 \2", written.replace("-", " "))
+    return LAST_FOUR.sub(r"\1 \2", written.replace("-", " ")).replace(" ", wording.NO_BREAK)
 
 
 def _dialled(phone: str) -> str:

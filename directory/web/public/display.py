@@ -90,7 +90,7 @@ def display() -> ResponseReturnValue:
         return render_template("public/display.html", form=form)
     chosen = Display() if form.reset.data else _chosen(form)
     flash(_("The look is saved. It applies to all pages in this browser."))
-    response = redirect(url_for("public.display"), code=303)
+    response = redirect(url_for("public.display", _anchor="saved"), code=303)
     settings.remember(response, chosen, secure=current_app.config["SESSION_COOKIE_SECURE"])
     return response
 

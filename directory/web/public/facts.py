@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from directory.domain.projection import FactData
@@ -46,8 +47,20 @@ def known_of(group: FactGroup) -> str:
     )
 
 
+def entered_by(facts: Mapping[str, FactData]) -> str:
+    """Say once who entered the answers, when it was the same role for all."""
+    roles = {fact["role"] for fact in facts.values()}
+    if len(roles) != 1:
+        return ""
+    return _(
+        "All answers were entered by: %(who)s.",
+        who=VOCABULARY.roles[roles.pop()].label.in_(current()),
+    )
+
+
 def fact_groups(facts: Mapping[str, FactData], today: date) -> list[FactGroup]:
     """Say every feature's state, in the vocabulary's order."""
+    with_role = len({fact["role"] for fact in facts.values()}) > 1
     groups = []
     for key, term in VOCABULARY.groups.items():
         features = [feature for feature in VOCABULARY.features.values() if feature.group == key]
@@ -56,7 +69,9 @@ def fact_groups(facts: Mapping[str, FactData], today: date) -> list[FactGroup]:
                 key=key,
                 heading=term.label.in_(current()),
                 known=[
-                    wording.fact(f.key, facts[f.key], today) for f in features if f.key in facts
+                    wording.fact(f.key, facts[f.key], today, with_role=with_role)
+                    for f in features
+                    if f.key in facts
                 ],
                 unchecked=[
                     Unchecked(f.key, f.label.in_(current())) for f in features if f.key not in facts

@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 
 from directory.search import Found, Index, SearchQuery
 from directory.vocabulary import VOCABULARY, Feature, Term
+from directory.web import wording
 from directory.web.language import current
 from directory.web.public import links
 
@@ -51,7 +52,7 @@ def filters(index: Index, query: SearchQuery, found: Found) -> FilterView:
     """Describe the filters for a query and its counts."""
     counts = found.facets
     return FilterView(
-        place=_place(index, query),
+        place=place_field(index, query),
         text=query.text,
         hidden=[("need", key) for key in query.needs],
         kinds=_terms(VOCABULARY.kinds, counts["kind"], query.kinds),
@@ -59,7 +60,7 @@ def filters(index: Index, query: SearchQuery, found: Found) -> FilterView:
         facts=_facts(counts["fact"], query.facts),
         unknown=[
             Choice("show", _("Show such service points too"), None, not query.checked_only),
-            Choice("hide", _("Only where everything is checked"), None, query.checked_only),
+            Choice("hide", _("Only where everything I need is checked"), None, query.checked_only),
         ],
         sorts=[
             Choice(key, label, None, query.sort == key)
@@ -74,7 +75,8 @@ def filters(index: Index, query: SearchQuery, found: Found) -> FilterView:
     )
 
 
-def _place(index: Index, query: SearchQuery) -> str:
+def place_field(index: Index, query: SearchQuery) -> str:
+    """Return what the place field holds, such that it leads to the same place again."""
     if not query.places:
         return query.place_text
     first = query.places[0]
@@ -105,8 +107,7 @@ def _facts(counts: Mapping[str, int], chosen: Iterable[str]) -> list[tuple[str, 
 
 
 def _fact(feature: Feature, counts: Mapping[str, int], chosen: Iterable[str]) -> Choice:
-    label = feature.short.in_(current())
-    label = label[:1].upper() + label[1:]
+    label = wording.sentence(feature.short.in_(current()))
     return Choice(feature.key, label, counts.get(feature.key, 0), feature.key in chosen)
 
 

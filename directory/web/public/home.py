@@ -8,6 +8,7 @@ from directory.vocabulary import VOCABULARY
 from directory.web import site
 from directory.web.access import public
 from directory.web.public import bp
+from directory.web.public.filters import place_field
 
 
 @bp.get("/")
@@ -19,4 +20,11 @@ def home() -> ResponseReturnValue:
         (shelf, [need for need in VOCABULARY.needs.values() if need.shelf == shelf.key])
         for shelf in VOCABULARY.shelves.values()
     ]
-    return render_template("public/home.html", query=query, shelves=shelves)
+    kept = [pair for pair in query.params() if pair[0] not in {"q", "need", "place"}]
+    return render_template(
+        "public/home.html",
+        query=query,
+        place=place_field(site.index(), query),
+        kept=kept,
+        shelves=shelves,
+    )

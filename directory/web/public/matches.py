@@ -75,7 +75,7 @@ def view(
     features = match_groups(map(chosen_group, chosen), checked, today)
     groups = [group for one in matches for group in one.groups]
     return MatchView(
-        sum=_("%(sum)s.", sum=wording.sentence(_sum([*groups, *features]))),
+        sum=_("%(sum)s.", sum=wording.sentence(_sum([*groups, *features], facts))),
         rows=(*(_row(one, facts) for one in matches), *_chosen(features, facts)),
         helps=_helps(matches, facts),
     )
@@ -84,23 +84,24 @@ def view(
 def _chosen(features: Sequence[GroupMatch], facts: Mapping[str, FactData]) -> Iterator[NeedRow]:
     if features:
         cells = tuple(_cell(group, facts) for group in features)
-        yield NeedRow("chosen", _("Chosen features"), _sum(features), cells)
+        yield NeedRow("chosen", _("Chosen features"), _sum(features, facts), cells)
 
 
 def _row(found: NeedMatch, facts: Mapping[str, FactData]) -> NeedRow:
     return NeedRow(
         key=found.need.key,
         name=wording.sentence(found.need.short.in_(current())),
-        sum=_sum(found.groups),
+        sum=_sum(found.groups, facts),
         cells=tuple(_cell(group, facts) for group in found.groups),
     )
 
 
-def _sum(groups: Sequence[GroupMatch]) -> str:
+def _sum(groups: Sequence[GroupMatch], facts: Mapping[str, FactData]) -> str:
     """Count found, missing, not checked, in this order; zeros after the first are left out."""
     states = [group.state for group in groups]
-    found, missing = states.count(State.FOUND), states.count(State.MISSING)
-    unchecked = len(states) - found - missing
+    needless = sum(_is_needless(group, facts) for group in groups)
+    found, missing = states.count(State.FOUND), states.count(State.MISSING) - needless
+    unchecked = len(states) - found - missing - needless
     parts = [
         ngettext(
             "found %(num)s of %(total)s", "found %(num)s of %(total)s", found, total=len(states)
@@ -110,6 +111,8 @@ def _sum(groups: Sequence[GroupMatch]) -> str:
         parts.append(_("missing %(count)s", count=missing))
     if unchecked:
         parts.append(_("not checked %(count)s", count=unchecked))
+    if needless:
+        parts.append(_("not applicable %(count)s", count=needless))
     return ", ".join(parts)
 
 
@@ -122,11 +125,20 @@ def _cell(group: GroupMatch, facts: Mapping[str, FactData]) -> Cell:
         oldest = min(facts[key]["checked_on"] for key in group.features)
         word = _("Was so on %(day)s:", day=wording.day(oldest))
         text = wording.sentence(", ".join(said))
+    elif _is_needless(group, facts):
+        return Cell("na", _("Not applicable:"), label)
     elif group.state is State.MISSING:
         word, text = _("Missing:"), _missing(group, label, facts)
     else:
         word, text = _("Not checked:"), label
     return Cell(CLASSES[group.state], word, text)
+
+
+def _is_needless(group: GroupMatch, facts: Mapping[str, FactData]) -> bool:
+    """Say whether a missing group is so only because nothing in it applies here: online, say."""
+    return group.state is State.MISSING and all(
+        facts[key]["value"] == "n/a" for key in group.features
+    )
 
 
 def _missing(group: GroupMatch, label: str, facts: Mapping[str, FactData]) -> str:

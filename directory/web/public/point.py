@@ -17,7 +17,13 @@ from directory.web.language import current
 from directory.web.public import bp, links
 from directory.web.public.cards import cards, checked, closed, home_note, opening, where
 from directory.web.public.contacts import Contact, contacts
-from directory.web.public.facts import SAFETY, FactGroup, fact_groups, known_of
+from directory.web.public.facts import (
+    SAFETY,
+    FactGroup,
+    entered_by,
+    fact_groups,
+    known_of,
+)
 from directory.web.public.matches import MatchView, view
 
 
@@ -44,6 +50,9 @@ class PointView:
     position: tuple[float, float] | None
     safety: FactGroup
     groups: list[FactGroup]
+    unknown_groups: list[FactGroup]
+    entered: str
+    has_siblings: bool
     known: int
     total: int
     checked: str
@@ -66,11 +75,11 @@ def library(library: str) -> ResponseReturnValue:
         "public/library.html",
         name=named(about["name"], current()),
         kind=VOCABULARY.kinds[about["kind"]].label.in_(current()),
-        home=about["home"]["en" if current() == "en" else "uk"],
-        aliases=about["aliases"],
+        home=wording.place_name(about["home"]),
+        aliases=[(alias, _language_of(alias)) for alias in about["aliases"]],
         parents=[(named(p["library"]["name"], current()), p["library"]["slug"]) for p in parent],
         cards=cards(points, query.needs),
-        is_sample=points[0]["sample"],
+        is_sample=any(point["sample"] for point in points),
     )
 
 
@@ -94,11 +103,11 @@ def describe(point: PointData, needs: tuple[str, ...]) -> PointView:
     """Put a service point into words, for the visitor's needs first."""
     groups = fact_groups(point["facts"], clock.today())
     name, library = named(point["name"], current()), named(point["library"]["name"], current())
-    place = point["place"]["en" if current() == "en" else "uk"]
+    place = wording.place_name(point["place"])
     lat, lon = point["lat"], point["lon"]
     table = hours.timetable(point["hours"], clock.today()) if point["hours"] else None
     return PointView(
-        name=name,
+        name=f"{name}, {place}" if name == library else name,
         crumb=place if name == library else name,
         library=library,
         library_slug=point["library"]["slug"],
@@ -117,12 +126,26 @@ def describe(point: PointData, needs: tuple[str, ...]) -> PointView:
         position=(lat, lon) if lat is not None and lon is not None else None,
         safety=next(group for group in groups if group.key == SAFETY),
         groups=[group for group in groups if group.key != SAFETY],
+        unknown_groups=[g for g in groups if g.key != SAFETY and not g.known],
+        entered=entered_by(point["facts"]),
+        has_siblings=_has_siblings(point["id"]),
         known=len(point["facts"]),
         total=len(VOCABULARY.features),
         checked=checked(point),
         sources=point["sources"],
         source_date=wording.source_date(point["source_date"]),
     )
+
+
+def _has_siblings(key: str) -> bool:
+    """Say whether the library has other service points."""
+    library = key.partition("/")[0] + "/"
+    return any(other.startswith(library) and other != key for other in site.index().keys)
+
+
+def _language_of(alias: str) -> str:
+    """Tell the language of a name by its letters."""
+    return "en" if alias.isascii() else "uk"
 
 
 def _rows(table: hours.Timetable) -> list[tuple[str, str, bool]]:

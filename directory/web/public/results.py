@@ -54,14 +54,16 @@ class ResultsView:
 def results(session: Session, index: Index, query: SearchQuery) -> ResultsView:
     """Search and describe the answer."""
     found = find(index, query, current())
+    is_working = found.total > found.tiers.get(Tier.CLOSED, 0)
+    sections = [] if is_working else _closest(session, index, query)
     return ResultsView(
-        heading=_heading(found.total),
-        lead=_lead(query),
+        heading=_heading(found),
+        lead=_lead(query, found),
         chips=[_chip(index, query, *requirement) for requirement in _requirements(query)],
         notices=_notices(query, found),
         choices=_choices(index, query),
-        sections=_sections(session, query, found) or _closest(session, index, query),
-        relaxed=[] if found.total else _relaxed(index, query),
+        sections=[*sections, *_sections(session, query, found)],
+        relaxed=[] if is_working else _relaxed(index, query),
         pages=[Link(str(n), links.search(query, page=n)) for n in range(1, found.pages + 1)],
         found=found,
     )
@@ -72,13 +74,15 @@ def points_in_words(number: int) -> str:
     return ngettext("%(num)s service point", "%(num)s service points", number)
 
 
-def _heading(total: int) -> str:
-    if not total:
+def _heading(found: Found) -> str:
+    """Count the service points that work; nobody should set out for the others."""
+    working = found.total - found.tiers.get(Tier.CLOSED, 0)
+    if not working:
         return _("Nothing found: 0 service points")
-    return ngettext("%(num)s service point found", "%(num)s service points found", total)
+    return ngettext("%(num)s service point found", "%(num)s service points found", working)
 
 
-def _lead(query: SearchQuery) -> str:
+def _lead(query: SearchQuery, found: Found) -> str:
     sentences = []
     if query.places:
         names = dict.fromkeys(entry.name(current()) for entry in query.places)
@@ -91,6 +95,10 @@ def _lead(query: SearchQuery) -> str:
             ngettext(
                 "What must be there: %(num)s thing.", "What must be there: %(num)s things.", number
             )
+        )
+    if closed := found.tiers.get(Tier.CLOSED, 0):
+        sentences.append(
+            ngettext("%(num)s more does not work now.", "%(num)s more do not work now.", closed)
         )
     if not query.anything():
         sentences.append(_("These are all service points of the directory."))
@@ -157,6 +165,14 @@ def _notices(query: SearchQuery, found: Found) -> list[str]:
         )
         for text, entry in query.former
     ]
+    notices += [
+        _(
+            "%(place)s is temporarily occupied. These are its libraries where they work now.",
+            place=entry.name(current()),
+        )
+        for entry in query.places[:1]
+        if entry.is_occupied
+    ]
     if query.page > found.pages:
         notices.append(_("There is no page %(page)s. This is the last page.", page=query.page))
     if query.sort == "distance" and not any(entry.position for entry in query.places):
@@ -214,9 +230,9 @@ def _sections(session: Session, query: SearchQuery, found: Found) -> list[Sectio
 
 def _tier_of(tier: Tier, query: SearchQuery) -> str:
     """Without needs, or in another order, only what does not serve stands apart."""
-    if query.sort != "match":
-        return "all"
-    return tier if query.needs or tier is Tier.CLOSED else "all"
+    if tier is Tier.CLOSED:
+        return tier
+    return tier if query.needs and query.sort == "match" else "all"
 
 
 def _tier_heading(tier: str, found: Found) -> str:
@@ -240,6 +256,8 @@ def _relaxed(index: Index, query: SearchQuery) -> list[Link]:
             text = _("Search everywhere and online")
         elif one.dimension == "unknown":
             text = _("Show unchecked features too")
+        elif one.dimension == "q" and one.value:
+            text = wording.about(_("Search without the word “%(text)s”"), one.value)
         else:
             what = _requirement(index, query, one.dimension, one.value)
             text = wording.filled(_("Remove: %(what)s"), what=what)
@@ -250,7 +268,7 @@ def _relaxed(index: Index, query: SearchQuery) -> list[Link]:
             Link(
                 _("Start again: all service points"),
                 links.search(everything),
-                points_in_words(len(index.keys)),
+                points_in_words(index.serving.bit_count()),
             )
         )
     return offers

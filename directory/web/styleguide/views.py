@@ -4,6 +4,7 @@ from flask import abort, render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from directory.vocabulary import VOCABULARY
 from directory.web.access import public
 from directory.web.language import current
 from directory.web.public.cards import Card
@@ -65,8 +66,9 @@ def _card() -> Card:
 
 def _group() -> FactGroup:
     words = {"yes": _("Yes"), "no": _("No"), "na": _("Not applicable"), "old": _("Was so")}
+    label = VOCABULARY.features["ramp"].label.in_(current())
     known = [
-        Said("ramp", text, state, text, _("Not checked"), text, current())
+        Said("ramp", label, state, text, _("Not checked"), text, current())
         for state, text in words.items()
     ]
     unchecked = [Unchecked("lift", _("Not checked"))]

@@ -37,12 +37,12 @@ class Settings:
 def from_environment(environ: Mapping[str, str] = os.environ) -> Settings:
     """Read the settings; development is a local BASE_URL without a SECRET_KEY."""
     base_url = environ.get("BASE_URL") or "http://127.0.0.1:5000"
-    parts = urlsplit(base_url)
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
+    host = _host(base_url, {"http", "https"})
+    if not host:
         raise SettingError(
             f"BASE_URL must be a web address such as https://example.org: {base_url!r}"
         )
-    is_local = parts.hostname in {"localhost", "127.0.0.1", "::1"}
+    is_local = host in {"localhost", "127.0.0.1", "::1"}
     secret_key = environ.get("SECRET_KEY", "")
     if secret_key and len(secret_key) < SHORTEST_SECRET:
         raise SettingError(f"SECRET_KEY must have at least {SHORTEST_SECRET} characters.")
@@ -51,24 +51,46 @@ def from_environment(environ: Mapping[str, str] = os.environ) -> Settings:
     return Settings(
         database_url=_database_url(environ),
         secret_key=secret_key or _development_secret(),
-        mail_url=environ.get("MAIL_URL", ""),
+        mail_url=_mail_url(environ),
         base_url=base_url.rstrip("/"),
         region=_region(environ),
         is_development=is_local and not secret_key,
     )
 
 
+def _host(url: str, schemes: set[str]) -> str:
+    """Return the host that a URL with one of these schemes names, or nothing."""
+    try:
+        parts = urlsplit(url)
+        parts.port  # noqa: B018 -- raises for a port that is none
+    except ValueError:
+        return ""
+    return parts.hostname or "" if parts.scheme in schemes else ""
+
+
+def _mail_url(environ: Mapping[str, str]) -> str:
+    url = environ.get("MAIL_URL", "")
+    if url and not _host(url, {"smtp", "smtps"}):
+        # Without what was there: it may hold a password.
+        raise SettingError("MAIL_URL must name a mail server such as smtp://mail.example.org:587.")
+    return url
+
+
 def _database_url(environ: Mapping[str, str]) -> str:
     url = environ.get("DATABASE_URL") or "sqlite:///instance/directory.db"
     try:
         parsed = make_url(url)
-    except ArgumentError:
+    except (ArgumentError, ValueError):
         raise SettingError("DATABASE_URL is not a database address.") from None
     if parsed.drivername not in DRIVERS:
         raise SettingError(f"DATABASE_URL must start with one of: {', '.join(DRIVERS)}.")
     if parsed.drivername == "sqlite" and parsed.database not in {None, "", ":memory:"}:
         path = ROOT / str(parsed.database)  # a relative path is meant from the project's folder
-        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            reason = f"{error.filename}: {error.strerror}"
+            raise SettingError(f"DATABASE_URL names a folder that cannot be: {reason}.") from None
         return f"sqlite:///{path}"
     return url
 

@@ -16,6 +16,7 @@ import orjson
 from babel import Locale
 from babel.messages import Catalog
 from babel.messages.mofile import write_mo
+from babel.units import format_unit
 from bs4 import BeautifulSoup
 from flask import Flask
 from sqlalchemy import create_engine, select
@@ -26,6 +27,7 @@ from directory.cli.translations import extracted
 from directory.domain.base import Localized
 from directory.domain.place import Place
 from directory.domain.projection import Projection
+from directory.web.wording import UNITS
 from tests.page import attribute, squeeze, strings
 
 LANGUAGE = "uk"
@@ -92,6 +94,8 @@ def _marked_inside(data: Any) -> Any:
     changed = {name: _marked_inside(value) for name, value in data.items()}
     if {"uk", "en"} <= data.keys():
         changed |= {"uk": marked(data["uk"]), "en": marked(data["en"])}
+    if "aliases" in data:
+        changed["aliases"] = [marked(alias) for alias in data["aliases"]]
     if "hours" in data:
         changed["hours"] = COMMENT.sub(rf'"{OPEN}\1{CLOSE}"', data["hours"])
     return changed
@@ -122,7 +126,7 @@ def _outside(text: str, depth: int) -> tuple[list[str], int]:
             depth += 1
         elif word == CLOSE:
             depth -= 1
-        elif not depth and word.replace("ʼ", "’").lower() not in CALENDAR:
+        elif not depth and word.replace("ʼ", "’").lower() not in FROM_BABEL:
             words.append(word)
     return words, depth
 
@@ -140,14 +144,18 @@ def _unseen_texts(soup: BeautifulSoup) -> Iterator[str]:
         yield attribute(tag, "content")
 
 
-def _calendar() -> set[str]:
-    """Give the names of days and months: they come from Babel, not from the catalogue."""
+def _from_babel() -> set[str]:
+    """Give the names of days, months and units: they come from Babel, not from the catalogue."""
     locale = Locale.parse(LANGUAGE)
     names = {
         *locale.days["stand-alone"]["wide"].values(),
         *locale.months["format"]["wide"].values(),
     }
-    return {name.replace("ʼ", "’").lower() for name in names}
+    units = (
+        format_unit(n, unit, locale=LANGUAGE) for n in (1, 2, 5, 1.5) for unit in UNITS.values()
+    )
+    said = " ".join([*names, *units]).replace("ʼ", "’").lower()
+    return set(WORD.findall(said))
 
 
-CALENDAR = _calendar()
+FROM_BABEL = _from_babel()

@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from pathlib import Path
 
@@ -128,5 +128,10 @@ def _whole(file: Path) -> Iterator[Path]:
     try:
         yield part
         part.replace(target)
+    except OSError as error:
+        if error.filename is None or Path(error.filename) == part:
+            error.filename = str(file)  # nobody asked for the part
+        raise
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):  # of a folder that is none, which the error above has said
+            part.unlink()

@@ -1,13 +1,16 @@
 """A group of commands whose failures are one line and an exit status, never a traceback."""
 
+import re
 from typing import Any
 
 import click
 from flask.cli import AppGroup
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
 
 from directory.domain.errors import RuleBroken
 from directory.region.pack import PackError
+
+OUTDATED = re.compile(r"no such (?:table|column)|(?:relation|column) .+ does not exist")
 
 
 class PlainGroup(AppGroup):
@@ -18,7 +21,8 @@ class PlainGroup(AppGroup):
         try:
             return super().invoke(ctx)
         except OSError as error:
-            raise click.ClickException(f"{error.filename}: {error.strerror}") from None
+            what = f"{error.filename}: " if error.filename else ""
+            raise click.ClickException(f"{what}{error.strerror or error}") from None
         except (PackError, RuleBroken) as error:
             raise click.ClickException(str(error)) from None
         except SQLAlchemyError as error:
@@ -28,6 +32,8 @@ class PlainGroup(AppGroup):
 def _said(error: SQLAlchemyError) -> str:
     cause = error.orig if isinstance(error, DBAPIError) else error
     line = str(cause).strip().partition("\n")[0]
-    if "no such table" in line or "does not exist" in line:
+    if OUTDATED.search(line):
         return f"The database is not ready ({line}). Run first: flask --app wsgi db upgrade"
+    if isinstance(error, OperationalError):  # of a server that does not answer: all it says
+        line = " ".join(str(cause).split())
     return f"The database says: {line}"

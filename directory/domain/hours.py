@@ -3,26 +3,55 @@
 The syntax is read by the opening-hours library; here is only what a page needs to say it in words.
 """
 
+import re
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
+from itertools import pairwise
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from opening_hours import OpeningHours, State, validate
 
 KYIV = ZoneInfo("Europe/Kyiv")
 USUAL_WEEKS = 8  # what most of the next eight Mondays look like is a usual Monday
+SEEN_WEEKS = 16  # far enough for three first Saturdays of the month
+DATES = 3  # so many days of a weekday that is open in some weeks are told
+WEEK = timedelta(days=7)
+MONTH = timedelta(days=35)  # the first Saturdays of two months are at most so far apart
+YEAR = timedelta(days=366)
 EXCEPTION_DAYS = 35
 LONGEST = 400
 
-Span = tuple[time, time]  # an end of 00:00 means midnight at the end of the day
+Kind = Literal["open", "unknown"]
+KINDS: dict[State, Kind] = {State.OPEN: "open", State.UNKNOWN: "unknown"}
+
+# A quoted comment, and before it the part of its rule that could hold times.
+COMMENTED = re.compile(r'([^";|,]*)("[^"]*")')
+TIMED = re.compile(r"\d:\d|24/7|sunrise|sunset|dawn|dusk|off|closed|unknown", re.IGNORECASE)
+OPEN = re.compile(r"\bopen\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A part of a day: open, or unknown when only the comment tells («за домовленістю»)."""
+
+    begins: time
+    ends: time  # 00:00 means midnight at the end of the day
+    kind: Kind = "open"
+    comment: str = ""
+
+    @property
+    def is_whole_day(self) -> bool:
+        """Whether no times were given."""
+        return self.begins == self.ends == time(0)
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A date with its opening spans and what the hours say about it («Різдво»)."""
+    """A date with its spans and what the hours say of its being closed («Різдво»)."""
 
     date: date
     spans: tuple[Span, ...]
@@ -31,12 +60,17 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Neighbouring weekdays (0 is Monday) with the same usual spans."""
+    """Neighbouring weekdays (0 is Monday) with the same usual spans; today has a row of its own.
+
+    Dates are the nearest ones of a weekday on which only some weeks have these spans.
+    """
 
     first: int
     last: int
     spans: tuple[Span, ...]
     comment: str
+    dates: tuple[date, ...] = ()
+    is_today: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +83,16 @@ class Timetable:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """Whether a point is open at a moment (None: the hours do not decide) and when that changes."""
+    """Whether a point is open at a moment (None: the hours do not decide), and what comes then.
+
+    It comes with its own comment, and opens_then as is_open has it.
+    """
 
     is_open: bool | None
     changes_at: datetime | None
     comment: str
+    opens_then: bool | None = None
+    comment_then: str = ""
 
 
 def check(text: str) -> None:
@@ -68,32 +107,45 @@ def status(text: str, moment: datetime) -> Status:
     """Say whether it is open at this moment."""
     hours = _read(text)
     state, comment = hours.state(moment)
-    is_open = None if state == State.UNKNOWN else state == State.OPEN
-    return Status(is_open, hours.next_change(moment), comment)
+    changes_at = hours.next_change(moment)
+    # Another comment is also a change to opening_hours, not to somebody at the door.
+    while changes_at and changes_at - moment < YEAR and hours.state(changes_at)[0] == state:
+        changes_at = hours.next_change(changes_at)
+    if not changes_at or hours.state(changes_at)[0] == state:
+        return Status(_is_open(state), None, comment)
+    state_then, comment_then = hours.state(changes_at)
+    return Status(_is_open(state), changes_at, comment, _is_open(state_then), comment_then)
 
 
 @lru_cache(maxsize=1024)
 def timetable(text: str, today: date) -> Timetable:
     """Describe the usual week from today on, and the exceptions of the next five weeks."""
-    days = list(_days(text, today, USUAL_WEEKS * 7))
-    usual = [_usual(days, weekday) for weekday in range(7)]
-    rows: list[Row] = []
-    for weekday, (spans, comment) in enumerate(usual):
-        if rows and (rows[-1].spans, rows[-1].comment) == (spans, comment):
-            rows[-1] = Row(rows[-1].first, weekday, spans, comment)
-        else:
-            rows.append(Row(weekday, weekday, spans, comment))
-    exceptions = [
-        day
-        for day in days[:EXCEPTION_DAYS]
-        if (day.spans, day.comment) != usual[day.date.weekday()]
-    ]
-    return Timetable(tuple(rows), tuple(exceptions))
+    days = list(_days(text, today, SEEN_WEEKS * 7))
+    usual = [_usual([day for day in days if day.date.weekday() == n], n) for n in range(7)]
+    exceptions = tuple(day for day in days[:EXCEPTION_DAYS] if not _fits(day, usual))
+    if not (_is_every_day(usual) or exceptions[:1] == (days[0],)):
+        usual = [replace(row, is_today=_has(row, days[0])) for row in usual]
+    return Timetable(tuple(_grouped(usual)), exceptions)
+
+
+def _is_open(state: State) -> bool | None:
+    return None if state == State.UNKNOWN else state == State.OPEN
 
 
 @lru_cache(maxsize=1024)
 def _read(text: str) -> OpeningHours:
-    return OpeningHours(text, timezone=KYIV, country="UA", max_interval_days=366)
+    plain = COMMENTED.sub(_by_arrangement, text)
+    return OpeningHours(
+        plain if validate(plain) else text, timezone=KYIV, country="UA", max_interval_days=YEAR.days
+    )
+
+
+def _by_arrangement(found: re.Match[str]) -> str:
+    """Make a rule with a comment and no times unknown: the library would read open all day."""
+    days, comment = found.groups()
+    if TIMED.search(days):
+        return found[0]
+    return f"{OPEN.sub('', days).rstrip()} unknown {comment}"
 
 
 def _days(text: str, first: date, count: int) -> Iterator[Day]:
@@ -105,13 +157,55 @@ def _days(text: str, first: date, count: int) -> Iterator[Day]:
         spans: list[Span] = []
         comments: list[str] = []
         for begins, ends, state, comment in hours.intervals(start, end):
-            if state == State.OPEN:
-                spans.append((begins.time(), ends.time()))
-            if comment:
+            if state in KINDS:
+                spans.append(Span(begins.time(), ends.time(), KINDS[state], comment))
+            elif comment:
                 comments.append(comment)
         yield Day(day, tuple(spans), "; ".join(dict.fromkeys(comments)))
 
 
-def _usual(days: list[Day], weekday: int) -> tuple[tuple[Span, ...], str]:
-    same = Counter((day.spans, day.comment) for day in days if day.date.weekday() == weekday)
-    return same.most_common(1)[0][0]
+def _usual(same: Sequence[Day], weekday: int) -> Row:
+    opened = [day for day in same if day.spans]
+    if _alternates(opened):
+        spans = Counter(day.spans for day in opened).most_common(1)[0][0]
+        dates = tuple(day.date for day in opened if day.spans == spans)
+        return Row(weekday, weekday, spans, "", dates[:DATES])
+    common = Counter((day.spans, day.comment) for day in same[:USUAL_WEEKS])
+    return Row(weekday, weekday, *common.most_common(1)[0][0])
+
+
+def _alternates(opened: Sequence[Day]) -> bool:
+    """Tell every other Wednesday or first Saturdays from seasons, holidays and single days."""
+    gaps = [later.date - earlier.date for earlier, later in pairwise(opened)]
+    if len(opened) < DATES or max(gaps) > MONTH:
+        return False
+    skipping = sum(gap > WEEK for gap in gaps)
+    # Two neighbours in a row, as weeks 53 and 1 or We[1,2], leave the alternation what it is.
+    return skipping > 0 and skipping + 1 >= len(gaps) - skipping
+
+
+def _fits(day: Day, usual: Sequence[Row]) -> bool:
+    row = usual[day.date.weekday()]
+    if row.dates and not day.spans:
+        return not day.comment
+    return (day.spans, day.comment) == (row.spans, row.comment)
+
+
+def _has(row: Row, day: Day) -> bool:
+    """Whether the row's hours are those of this day: not of a Wednesday that is left out."""
+    return row.first == day.date.weekday() and (not row.dates or day.date in row.dates)
+
+
+def _is_every_day(usual: Sequence[Row]) -> bool:
+    return len(list(_grouped(usual))) == 1
+
+
+def _grouped(usual: Sequence[Row]) -> Iterator[Row]:
+    group = usual[0]
+    for row in usual[1:]:
+        if replace(row, first=group.first) == replace(group, last=row.last):
+            group = replace(group, last=row.last)
+        else:
+            yield group
+            group = row
+    yield group

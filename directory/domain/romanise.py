@@ -6,16 +6,16 @@ Used only where a library gives no English name or address of its own. Never use
 import re
 import unicodedata
 
+from directory.vocabulary.values import APOSTROPHES
+
 _PLAIN = {
     **dict(zip("абвгґдезиіїйклмнопрстуф", "abvhgdezyiiiklmnoprstuf", strict=True)),
     "є": "ie", "ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch",
     "ю": "iu", "я": "ia", "зг": "zgh", "ь": "",
 }  # fmt: skip
 _AT_WORD_START = {"є": "ye", "ї": "yi", "й": "y", "ю": "yu", "я": "ya"}
-# Every sign that people type for the Ukrainian apostrophe; U+2019 is the proper one.
-_APOSTROPHES = "'’ʼ‘`´"
 _LETTER = "[а-щьюяєіїґА-ЩЬЮЯЄІЇҐ\u0301]"
-_WORD = re.compile(f"{_LETTER}+(?:[{_APOSTROPHES}]{_LETTER}+)*")
+_WORD = re.compile(f"{_LETTER}+(?:[{APOSTROPHES}]{_LETTER}+)*")
 # «зг» is one unit, so that «Розгон» becomes Rozghon and is not read as «ж».
 _UNIT = re.compile("зг|.", re.IGNORECASE)
 
@@ -26,7 +26,7 @@ def romanise(text: str) -> str:
 
 
 def _romanise_word(match: re.Match[str]) -> str:
-    word = match.group().translate(dict.fromkeys(map(ord, _APOSTROPHES)))
+    word = match.group().translate(dict.fromkeys(map(ord, APOSTROPHES)))
     return "".join(_romanise_unit(word, unit) for unit in _UNIT.finditer(word))
 
 

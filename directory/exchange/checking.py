@@ -2,9 +2,17 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from directory.domain.library import HIDDEN
 from directory.exchange.rows import Row
 from directory.exchange.stored import Answer, StoredLibrary
-from directory.exchange.table import HOW, LIBRARY_COLUMNS, NOTE_UK, Problem, shown
+from directory.exchange.table import (
+    HOW,
+    LEADING_COLUMNS,
+    LIBRARY_COLUMNS,
+    NOTE_UK,
+    Problem,
+    shown,
+)
 from directory.exchange.values import Value, real_phones
 from directory.vocabulary import VOCABULARY, ValueKind
 
@@ -35,6 +43,31 @@ def disagreeing(rows: Iterable[Row]) -> Iterator[Problem]:
                         f"{shown(mine)} is {shown(its)} in row {other.number}; expected the same"
                     )
                     yield Problem(row.number, column, message)
+
+
+def mixed(rows: Iterable[Row], stored: Mapping[str, StoredLibrary]) -> Iterator[Problem]:
+    """Find invented service points of real libraries, and real ones of invented libraries.
+
+    A library is one or the other for good: what it was first, here or in the directory.
+    """
+    first: dict[str, tuple[bool, str]] = {
+        slug: (bool(point.values["sample"]), "in the directory")
+        for slug, library in stored.items()
+        for point in library.points.values()
+    }
+    for row in rows:
+        if not row.library or row.bad & {"library", "sample"}:
+            continue
+        point = stored[row.library].points.get(row.point) if row.library in stored else None
+        kept = bool(point and point.values["sample"])
+        is_sample = bool(row.values.get("sample", kept))
+        was_sample, where = first.setdefault(row.library, (is_sample, f"in row {row.number}"))
+        if is_sample and not was_sample:
+            message = f"“yes” does not fit; the library is real {where}: leave empty"
+            yield Problem(row.number, "sample", message)
+        elif was_sample and not is_sample:
+            message = f"the cell is empty or no; the library is a sample {where}: expected yes"
+            yield Problem(row.number, "sample", message)
 
 
 def orphaned(rows: Iterable[Row], parents: Mapping[str, str]) -> Iterator[Problem]:
@@ -83,7 +116,10 @@ def inconsistent(
     row: Row, values: Mapping[str, Value], facts: Mapping[str, Answer]
 ) -> Iterator[Problem]:
     """Find what does not fit together in a service point as it would be stored."""
-    yield from _half_a_position(row, values)
+    if values.get("mode") in HIDDEN and "mode" not in row.bad:
+        yield from _leading_there(row, values)
+    else:
+        yield from _half_a_position(row, values)
     is_sample = bool(values.get("sample"))
     phone = str(values.get("phone") or "")
     if not is_sample and "phone" in row.values and not real_phones(phone):
@@ -104,6 +140,17 @@ def inconsistent(
     ):
         message = "the cell is empty; say where this is known from: a fact is “published”"
         yield Problem(row.number, "source_url", message)
+
+
+def _leading_there(row: Row, values: Mapping[str, Value]) -> Iterator[Problem]:
+    """Find what an occupied point may not say; the text itself is not repeated."""
+    for column in LEADING_COLUMNS:
+        if values.get(column) in {"", None} or column in row.bad:
+            continue
+        reason = "leave empty: an occupied service point shows no contacts, address or hours"
+        if column not in row.values:
+            reason = f"the directory holds one; add the column and {reason}"
+        yield Problem(row.number, column, reason)
 
 
 def _half_a_position(row: Row, values: Mapping[str, Value]) -> Iterator[Problem]:

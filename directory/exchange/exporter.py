@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import TextIO
@@ -50,11 +51,13 @@ def write_xlsx(session: Session, path: Path) -> int:
         cell.number_format = "@"
         return cell
 
-    sheet.append([text(column) for column in COLUMNS])
     count = 0
-    for count, row in enumerate(rows(session), 1):  # noqa: B007 -- counted for the caller
-        sheet.append([text(row.get(column, "")) for column in COLUMNS])
-    workbook.save(path)
+    with path.open("wb") as file:
+        with closing(sheet):  # whatever happens: one that is begun and left open complains
+            sheet.append([text(column) for column in COLUMNS])
+            for count, row in enumerate(rows(session), 1):  # noqa: B007 -- for the caller
+                sheet.append([text(row.get(column, "")) for column in COLUMNS])
+        workbook.save(file)
     return count
 
 

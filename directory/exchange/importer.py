@@ -43,6 +43,8 @@ def plan(
     places = frozenset(session.scalars(select(Place.code)))
     if not places:
         return Plan((Problem(0, "", "there are no places yet; load the region’s data first"),))
+    if not table.rows:
+        return Plan((*table.problems, Problem(0, "", "the table has no rows")))
     readers = column_readers(places, oblast_code(region), today)
     reader = RowReader(table.columns, readers, today)
     rows = []
@@ -57,6 +59,7 @@ def plan(
         *reader.problems,
         *checking.repeated(rows),
         *checking.disagreeing(rows),
+        *checking.mixed(rows, held),
         *checking.orphaned(rows, stored.parents(session)),
         *checking.missing_columns(rows, table.columns, held),
         *(problem for each in planned for problem in each.problems),

@@ -70,6 +70,7 @@ def _decode(data: bytes) -> str:
 
 
 def _csv_records(text: str) -> Iterator[Sequence[str]]:
+    _check_separator(StringIO(text).readline())
     reader = csv.reader(StringIO(text, newline=""), strict=True)
     words: dict[str, str] = {}  # most cells repeat: one copy of each saves most of the memory
     row = 0
@@ -82,6 +83,13 @@ def _csv_records(text: str) -> Iterator[Sequence[str]]:
         except csv.Error as error:
             raise refused(f"the CSV cannot be read here: {error}; check the quotes", row) from None
         yield [words.setdefault(cell, cell) if len(cell) <= 32 else cell for cell in record]  # noqa: PLR2004
+
+
+def _check_separator(header: str) -> None:
+    """Refuse what spreadsheets save in countries that write the decimal comma."""
+    for sign, name in ((";", ";"), ("\t", "tabs")):
+        if sign in header.strip() and "," not in header:
+            raise refused(f"the columns are separated by {name}, expected commas", 1)
 
 
 def _table(

@@ -16,6 +16,12 @@ POINT_COLUMNS = (
     *("hours", "hours_note_uk", "hours_note_en", "directions_uk", "directions_en"),
     *("summary_uk", "summary_en", "source_url", "source_date", "sample"),
 )
+# What would lead somebody to a service point: never known of an occupied one.
+LEADING_COLUMNS = (
+    *("address_uk", "address_en", "postcode", "lat", "lon", "phone", "email", "website"),
+    *("messengers", "video_link", "hours", "hours_note_uk", "hours_note_en"),
+    *("directions_uk", "directions_en"),
+)
 NOTE_UK, NOTE_EN, CHECKED_ON, HOW = ".note_uk", ".note_en", ".checked_on", ".how"
 FACT_PARTS = (NOTE_UK, NOTE_EN, CHECKED_ON, HOW)
 BASE_COLUMNS = (
@@ -65,9 +71,7 @@ class Table:
 def check_header(names: Sequence[str]) -> list[Problem]:
     """List what is wrong with a header: unknown, repeated, nameless and missing columns."""
     problems = [
-        Problem(1, name, _unknown(name, names))
-        for name in dict.fromkeys(names)
-        if name not in _KNOWN
+        Problem(1, name, _unknown(name)) for name in dict.fromkeys(names) if name not in _KNOWN
     ]
     problems += [
         Problem(1, name, "the column is there twice; expected once")
@@ -90,9 +94,7 @@ def shown(text: str) -> str:
     return f"“{line[:40]}…”" if len(line) > 40 else f"“{line}”"  # noqa: PLR2004 -- fits a line
 
 
-def _unknown(name: str, names: Sequence[str]) -> str:
-    if len(names) == 1 and ";" in name:
-        return "expected columns separated by commas"
+def _unknown(name: str) -> str:
     if not name:
         return "a column has no name; expected a name in every cell of the first row"
     close = get_close_matches(name.casefold()[:80], COLUMNS, n=1)

@@ -3,7 +3,10 @@
 import re
 import unicodedata
 
-APOSTROPHES = dict.fromkeys(map(ord, "'’ʼ‘`´′\u00ad\u0301"))
+from directory.vocabulary.values import APOSTROPHES
+
+# Besides apostrophes: the prime, the soft hyphen and the stress mark.
+UNHEARD = dict.fromkeys(map(ord, APOSTROPHES + "′\u00ad\u0301"))
 WORD = re.compile(r"[^\W_]+")
 # Ukrainian letters follow each other differently than their code points do.
 ALPHABET = "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя"
@@ -12,7 +15,7 @@ ORDER = {ord(letter): chr(0xE000 + place) for place, letter in enumerate(ALPHABE
 
 def fold(text: str) -> str:
     """Give the form in which two spellings of the same words are equal."""
-    return unicodedata.normalize("NFKC", text).casefold().translate(APOSTROPHES)
+    return unicodedata.normalize("NFKC", text).casefold().translate(UNHEARD)
 
 
 def words(text: str) -> list[str]:

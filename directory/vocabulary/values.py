@@ -11,7 +11,9 @@ LARGEST = Decimal(100_000)
 FactValue: TypeAlias = str
 
 _NUMBER = re.compile(r"[0-9]{1,6}(?:[.,][0-9]{1,2})?")
-_APOSTROPHES = str.maketrans(dict.fromkeys("'‘’ʼ`\u00b4", "’"))
+# Every sign that people type for the Ukrainian apostrophe; U+2019 is the proper one.
+APOSTROPHES = "'’ʼ‘`´"
+_TO_PROPER = str.maketrans(dict.fromkeys(APOSTROPHES, "’"))
 
 
 class Tri(StrEnum):
@@ -41,7 +43,7 @@ _ANSWERS = {
 
 def fold(text: str) -> str:
     """Return text as it is compared: one case, one apostrophe, single spaces."""
-    return " ".join(text.translate(_APOSTROPHES).casefold().split())
+    return " ".join(text.translate(_TO_PROPER).casefold().split())
 
 
 def answer_in(text: str) -> Tri | None:

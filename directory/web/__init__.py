@@ -13,6 +13,7 @@ from directory.web import (
     language,
     security,
     site,
+    slashes,
     templating,
 )
 from directory.web.machine import bp as machine
@@ -32,6 +33,7 @@ def init_app(app: Flask, settings: Settings) -> None:
     site.init_app(app, settings)
     assets.init_app(app)
     security.init_app(app, settings)
+    slashes.init_app(app)
     templating.init_app(app)
     errors.init_app(app)
     app.register_blueprint(machine)

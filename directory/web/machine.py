@@ -1,10 +1,12 @@
 """Addresses without a language: the way in, and what machines ask for."""
 
-from flask import Blueprint, Response, redirect, render_template, url_for
+from flask import Blueprint, Response, current_app, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
-from sqlalchemy import text
+from sqlalchemy import select
+from sqlalchemy.exc import SQLAlchemyError
 
 from directory import db
+from directory.domain.projection import Catalogue
 from directory.search import bits
 from directory.web import assets, language, site
 from directory.web.access import public
@@ -34,8 +36,14 @@ def root() -> ResponseReturnValue:
 @bp.get("/healthz")
 @public
 def healthz() -> ResponseReturnValue:
-    """Answer ok when the database answers."""
-    db.session().execute(text("SELECT 1"))
+    """Answer ok when the catalogue can be read."""
+    try:
+        version = db.session().scalar(select(Catalogue.version))
+    except SQLAlchemyError:
+        current_app.logger.exception("The catalogue cannot be read.")
+        version = None
+    if version is None:
+        return Response("unavailable\n", 503, mimetype="text/plain")
     return Response("ok\n", mimetype="text/plain")
 
 

@@ -1,18 +1,17 @@
-"""How facts, numbers, dates and hours are said in the language of the page."""
+"""How facts, numbers and dates are said in the language of the page."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date
 from functools import lru_cache
 
-from babel.dates import format_date, get_day_names
+from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal
 from babel.units import format_unit
 from flask_babel import gettext as _
 from markupsafe import Markup, escape
 
-from directory.domain.hours import Row, Span, Status
 from directory.domain.matching import is_old
 from directory.domain.place import PlaceName
 from directory.domain.projection import FactData
@@ -168,56 +167,3 @@ def _note(known: FactData) -> tuple[str, str]:
 def _day(when: date, locale_: str) -> str:
     text = format_date(when, "d MMMM y", locale=locale_)
     return text.replace(" ", NO_BREAK, 1)
-
-
-def weekday(number: int) -> str:
-    """Name a weekday (0 is Monday)."""
-    name = str(get_day_names("wide", context="stand-alone", locale=locale())[number])
-    return name.replace("\u02bc", "’")  # CLDR writes «пʼятниця» with a letter apostrophe
-
-
-def weekdays(row: Row) -> str:
-    """Name the weekdays of a row of the timetable."""
-    if row.first == row.last:
-        return sentence(weekday(row.first))
-    if (row.first, row.last) == (0, 6):
-        return _("Every day")
-    return f"{sentence(weekday(row.first))} – {weekday(row.last)}"
-
-
-def spans(times: tuple[Span, ...]) -> str:
-    """Say opening spans: 10:00 – 13:00, 14:00 – 18:00."""
-    if not times:
-        return _("closed")
-    if times == ((time(0), time(0)),):
-        return _("round the clock")
-    return ", ".join(f"{_clock(begins)} – {_clock(ends, end=True)}" for begins, ends in times)
-
-
-def opening(status: Status, now: datetime) -> str:
-    """Say whether a point is open now and when that changes."""
-    if status.is_open is None:
-        return _("Opening hours: %(comment)s", comment=status.comment) if status.comment else ""
-    if status.changes_at is None:
-        return _("Open round the clock") if status.is_open else _("Closed")
-    when = _when(status.changes_at, now)
-    if status.is_open:
-        return _("Open now. Closes: %(when)s", when=when)
-    return _("Closed now. Opens: %(when)s", when=when)
-
-
-def _when(moment: datetime, now: datetime) -> str:
-    days = (moment.date() - now.date()).days
-    at = _clock(moment.time())
-    if days == 0:
-        return _("today, %(time)s", time=at)
-    if days == 1:
-        return _("tomorrow, %(time)s", time=at)
-    return _(
-        "%(weekday)s, %(day)s, %(time)s",
-        weekday=weekday(moment.weekday()), day=day(moment.date()), time=at,
-    )  # fmt: skip
-
-
-def _clock(moment: time, *, end: bool = False) -> str:
-    return "24:00" if end and moment == time(0) else moment.strftime("%H:%M")

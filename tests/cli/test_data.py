@@ -9,6 +9,7 @@ from openpyxl import load_workbook
 from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
+from directory import create_app
 from directory.cli.data import today
 from directory.domain.hours import KYIV
 from directory.domain.library import Library, ServicePoint
@@ -109,6 +110,52 @@ def test_a_missing_file_is_one_line(run, tmp_path):
     ]
 
 
+@pytest.mark.usefixtures("places")
+@pytest.mark.parametrize("words", [[], ["--dry-run"]])
+def test_a_table_of_a_header_only_is_refused(run, table, words):
+    done = run("data", "import", table(dict.fromkeys(row(), "")), *words)
+
+    assert done.exit_code == 1
+    assert done.stderr.splitlines() == ["the table has no rows", "Nothing was written: 1 problem."]
+
+
+COMMANDS = (
+    ["load"],
+    ["load", "--if-empty"],
+    ["import", "table.csv"],
+    ["export", "--format", "csv", "out.csv"],
+    ["export", "--format", "xlsx", "out.xlsx"],
+)
+TABLE = b"library,name_uk\na,b\n"
+
+
+@pytest.mark.parametrize("words", COMMANDS)
+@pytest.mark.parametrize(
+    ("url", "said"),
+    [
+        ("postgresql+psycopg://a:secret@no-such-host.invalid/b", "no-such-host.invalid"),
+        ("postgresql+psycopg://a:secret@127.0.0.1:1/b", "port 1 failed"),
+        ("sqlite:///{folder}", "unable to open database file"),
+        ("sqlite:///{folder}/table.csv", "file is not a database"),
+        ("sqlite:///{folder}/new.db", "Run first: flask --app wsgi db upgrade"),
+    ],
+)
+def test_a_database_that_cannot_be_used_is_one_line(tmp_path, monkeypatch, words, url, said):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "table.csv").write_bytes(TABLE * 100)
+    app = create_app({"DATABASE_URL": url.format(folder=tmp_path)})
+
+    done = app.test_cli_runner().invoke(args=["data", *words])
+    app.extensions["engine"].dispose()
+
+    assert done.exit_code == 1
+    (line,) = done.stderr.splitlines()
+    assert line.startswith("Error: ")
+    assert said in line
+    assert "secret" not in line
+    assert (tmp_path / "table.csv").read_bytes() == TABLE * 100
+
+
 def test_a_folder_is_no_file(run, tmp_path):
     done = run("data", "import", tmp_path)
 
@@ -163,11 +210,18 @@ def test_an_export_that_fails_leaves_the_old_file_and_nothing_else(run, engine, 
     assert list(path.parent.iterdir()) == [path]
 
 
-def test_an_export_needs_a_folder_that_is_there(run, tmp_path):
-    done = run("data", "export", "--format", "csv", tmp_path / "none" / "table.csv")
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+@pytest.mark.parametrize(
+    ("folder", "reason"), [("none", "No such file or directory"), ("file", "Not a directory")]
+)
+def test_an_export_to_a_bad_folder_names_the_wanted_file(run, tmp_path, form, folder, reason):
+    (tmp_path / "file").touch()
+    wanted = tmp_path / folder / f"table.{form}"
+
+    done = run("data", "export", "--format", form, wanted)
 
     assert done.exit_code == 1
-    assert len(done.stderr.splitlines()) == 1
+    assert done.stderr.splitlines() == [f"Error: {wanted}: {reason}"]
 
 
 def test_an_export_does_not_take_the_place_of_a_folder(run, tmp_path):

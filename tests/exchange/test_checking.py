@@ -5,7 +5,10 @@ from datetime import date
 import pytest
 
 from directory.exchange import importer
-from tests.exchange.tables import RAMP, add_places, imported, planned, problems, row
+from directory.exchange.reading import read_bytes
+from directory.exchange.table import LEADING_COLUMNS
+from tests.conftest import TODAY
+from tests.exchange.tables import RAMP, REGION, add_places, imported, planned, problems, row
 from tests.factories import CHERKASY
 
 
@@ -152,3 +155,102 @@ def test_a_check_of_tomorrow_is_refused(session):
     (told,) = problems(session, row(**{**RAMP, "ramp.checked_on": tomorrow}))
 
     assert "expected a day from 1990-01-01 to 2026-11-22" in told
+
+
+NO_SAMPLE = "“yes” does not fit; the library is real"
+NO_REAL = "the cell is empty or no; the library is a sample"
+
+
+def test_a_real_library_is_given_no_invented_service_point(session):
+    told = problems(session, row(), row(point="b", sample="yes"), row(point="c", sample="no"))
+
+    assert told == [f"row 3, sample: {NO_SAMPLE} in row 2: leave empty"]
+
+
+def test_an_invented_library_is_given_no_real_service_point(session):
+    told = problems(session, row(sample="yes"), row(point="b", sample=""))
+
+    assert told == [f"row 3, sample: {NO_REAL} in row 2: expected yes"]
+
+
+def test_a_stored_real_library_is_given_no_invented_service_point(session):
+    imported(session, row())
+
+    told = problems(session, row(point="b", sample="yes"))
+
+    assert told == [f"row 2, sample: {NO_SAMPLE} in the directory: leave empty"]
+
+
+def test_a_stored_real_point_does_not_become_a_sample(session):
+    imported(session, row())
+
+    (told,) = problems(session, row(sample="yes"))
+
+    assert told == f"row 2, sample: {NO_SAMPLE} in the directory: leave empty"
+
+
+@pytest.mark.parametrize("answer", ["", "no"])
+def test_a_stored_sample_does_not_become_real(session, answer):
+    imported(session, row(sample="yes"))
+
+    (told,) = problems(session, row(sample=answer))
+
+    assert told == f"row 2, sample: {NO_REAL} in the directory: expected yes"
+
+
+def test_without_the_column_a_stored_sample_stays_one_and_gets_no_real_point(session):
+    imported(session, row(sample="yes"))
+
+    assert not problems(session, row(postcode="92703"))
+    (told,) = problems(session, row(), row(point="b"))
+    assert told.startswith(f"row 3, sample: {NO_REAL}")
+
+
+def test_samples_may_stand_beside_real_libraries(session):
+    plan = imported(session, row(), row(library="zrazok", sample="yes"))
+
+    assert plan.new == 2
+
+
+LEADING = {
+    **dict.fromkeys(LEADING_COLUMNS, "вул. Миру, 1"),
+    "postcode": "92703",
+    "lat": "49.27",
+    "lon": "38.91",
+    "phone": "+380 66 261 05 98",
+    "email": "a@example.org",
+    "website": "https://example.org/",
+    "messengers": "https://t.me/name",
+    "video_link": "https://example.org/video",
+    "hours": "Mo-Fr 10:00-18:00",
+}
+
+
+@pytest.mark.parametrize("sample", ["", "yes"])
+@pytest.mark.parametrize("column", LEADING_COLUMNS)
+def test_an_occupied_point_says_nothing_that_leads_to_it(session, column, sample):
+    told = problems(session, row(mode="occupied", sample=sample, **{column: LEADING[column]}))
+
+    reason = "leave empty: an occupied service point shows no contacts, address or hours"
+    assert told == [f"row 2, {column}: {reason}"]
+
+
+def test_an_occupied_point_keeps_its_summary_and_source(session):
+    cells = {"summary_uk": "Зачинена з 2022 року", "source_url": "https://example.org/"}
+
+    assert not problems(session, row(mode="occupied", **cells))
+
+
+def test_a_point_that_becomes_occupied_gives_up_its_stored_address(session):
+    imported(session, row(address_uk="вул. Миру, 1"))
+
+    (told,) = problems(session, row(mode="occupied"))
+
+    assert told.startswith("row 2, address_uk: the directory holds one; add the column and leave")
+    assert not problems(session, row(mode="occupied", address_uk=""))
+
+
+def test_a_table_of_a_header_only_has_no_rows(session):
+    plan = importer.plan(session, read_bytes(b"library,name_uk\n,\n"), TODAY, REGION)
+
+    assert [str(problem) for problem in plan.problems] == ["the table has no rows"]

@@ -52,7 +52,6 @@ def test_everything_wrong_with_a_header_is_told_at_once():
     [
         (b"", "there is no header"),
         (b"\n\n", "there is no header"),
-        (b"library;name_uk\n", "expected columns separated by commas"),
         (b"library,,kind\n", "a column has no name"),
         (
             "library\nКовила\n".encode("cp1251"),
@@ -69,6 +68,20 @@ def test_everything_wrong_with_a_header_is_told_at_once():
 )
 def test_what_is_no_table_is_refused_in_words(data, said):
     assert said in refusal(data)
+
+
+@pytest.mark.parametrize(
+    ("data", "sign"),
+    [
+        (b"library;name_uk\na;b, c\n", ";"),
+        (b'"library";"name_uk"\r\na;b\r\n', ";"),
+        (b"\xef\xbb\xbflibrary;\n", ";"),
+        (b"sep=;\nlibrary;name_uk\n", ";"),
+        (b"library\tname_uk\na\tb\n", "tabs"),
+    ],
+)
+def test_another_separator_than_the_comma_is_told_in_one_line(data, sign):
+    assert refusal(data) == f"row 1: the columns are separated by {sign}, expected commas"
 
 
 @pytest.mark.parametrize("line", ["a", "a,b,c"])

@@ -210,3 +210,34 @@ def test_a_place_that_nobody_knows_has_no_service_points() -> None:
     index = index_of(point("one"))
 
     assert find(index, replace(SearchQuery(), place_text="Гобітон"), "uk").total == 0
+
+
+@pytest.mark.parametrize("sort", ["name", "place", "distance"])
+def test_points_that_do_not_serve_come_last_in_every_order(sort: str) -> None:
+    index = index_of(point("a", mode="suspended"), point("b"), point("c", place=SMILA))
+    query = SearchQuery(places=(BY_CODE["UA71OBLAST"],), sort=sort)
+
+    assert keys(index, query)[-1] == "a"
+
+
+def test_counts_leave_out_what_only_checked_leaves_out() -> None:
+    index = index_of(
+        point("found", facts=WHEELCHAIR), point("unchecked", mode="hub", facts={"one-level": "yes"})
+    )
+    query = SearchQuery(needs=("wheelchair",), checked_only=True)
+
+    assert find(index, query, "uk").facets["mode"] == {"own": 1}
+
+
+def test_words_do_not_find_a_feature_whose_check_is_overdue() -> None:
+    index = index_of(point("old", exact_facts={"audiobooks": fact("yes", OLD)}))
+
+    assert keys(index, SearchQuery(text="audiobooks")) == []
+
+
+def test_a_word_that_nothing_has_can_be_set_aside() -> None:
+    index = index_of(point("one", facts={"ramp": "fixed"}))
+
+    offers = relaxations(index, SearchQuery(text="ramp zeppelin"))
+
+    assert ("zeppelin", "ramp") in [(one.value, one.query.text) for one in offers]

@@ -181,3 +181,35 @@ def test_no_query_breaks_the_page(sample_client: FlaskClient, pairs: list[tuple[
     response = sample_client.get("/uk/search", query_string=pairs)
 
     assert response.status_code == 200
+
+
+def test_the_heading_counts_only_points_that_work(sample_client: FlaskClient) -> None:
+    page = get(sample_client, f"place={quote('Черкаси')}")
+
+    working = len(page.cards()) - 1
+    assert page.h1() == f"{working} service points found"
+    assert "1 more does not work now." in page.text()
+
+
+def test_a_place_with_closed_points_only_offers_where_to_look(sample_client: FlaskClient) -> None:
+    page = get(sample_client, f"place={quote('Трьохізбенка')}")
+
+    assert page.h1() == "Nothing found: 0 service points"
+    assert "What you can change" in page.headings()
+
+
+def test_an_occupied_place_is_named_as_such(sample_client: FlaskClient) -> None:
+    page = get(sample_client, f"place={quote('Луганськ')}")
+
+    assert "Luhansk is temporarily occupied" in page.section("About your search").text()
+    assert "km away" not in page.text()
+
+
+def test_the_places_page_counts_what_its_links_give(sample_client: FlaskClient) -> None:
+    places = Page(sample_client.get("/en/places").data)
+    rows = [text.rsplit(" ", 1) for text in places.items() if text[-1:].isdigit()]
+    counts = {name: int(number) for name, number in reversed(rows)}
+
+    for name in ("Rubizhne", "Smila", "Lysychansk"):
+        page = Page(sample_client.get(places.link(name)).data)
+        assert len(page.cards()) == counts[name]

@@ -10,7 +10,7 @@ from directory.domain import hours
 from directory.domain.library import NOT_SERVING
 from directory.domain.projection import PointData, named
 from directory.vocabulary import VOCABULARY
-from directory.web import clock, wording
+from directory.web import clock, hours_in_words, wording
 from directory.web.language import current
 from directory.web.public import links
 from directory.web.public.matches import MatchView, view
@@ -75,7 +75,8 @@ def opening(point: PointData, now: datetime) -> str:
     """Say whether the point is open now."""
     if not point["hours"] or point["mode"] in NOT_SERVING:
         return ""
-    return wording.opening(hours.status(point["hours"], now), now)
+    status = hours.status(point["hours"], now)
+    return hours_in_words.opening(status, now, online=point["mode"] == "online")
 
 
 def checked(point: PointData) -> str:

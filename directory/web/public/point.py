@@ -11,7 +11,7 @@ from directory.domain.library import NOT_SERVING
 from directory.domain.projection import PointData, best, named
 from directory.search import parse
 from directory.vocabulary import VOCABULARY
-from directory.web import clock, site, wording
+from directory.web import clock, hours_in_words, site, wording
 from directory.web.access import public
 from directory.web.language import current
 from directory.web.public import bp, links
@@ -43,8 +43,8 @@ class PointView:
     match: MatchView | None
     contacts: list[Contact]
     opening: str
-    rows: list[tuple[str, str, bool]]  # weekdays, hours, whether today is among them
-    exceptions: list[tuple[str, str]]
+    rows: list[tuple[str, str, bool]]  # weekdays, hours, whether they are those of today
+    exceptions: list[tuple[str, str, bool]]
     hours_note: tuple[str, str]
     directions: tuple[str, str]
     position: tuple[float, float] | None
@@ -149,17 +149,16 @@ def _language_of(alias: str) -> str:
 
 
 def _rows(table: hours.Timetable) -> list[tuple[str, str, bool]]:
-    today = clock.today().weekday()
+    return [(hours_in_words.weekdays(row), _hours(row), row.is_today) for row in table.rows]
+
+
+def _exceptions(table: hours.Timetable) -> list[tuple[str, str, bool]]:
     return [
-        (wording.weekdays(row), _hours(row.spans, row.comment), row.first <= today <= row.last)
-        for row in table.rows
+        (wording.sentence(hours_in_words.dated(day.date)), _hours(day), day.date == clock.today())
+        for day in table.exceptions
     ]
 
 
-def _exceptions(table: hours.Timetable) -> list[tuple[str, str]]:
-    return [(wording.day(day.date), _hours(day.spans, day.comment)) for day in table.exceptions]
-
-
-def _hours(spans: tuple[hours.Span, ...], comment: str) -> str:
-    said = wording.spans(spans)
-    return f"{said} ({comment})" if comment else said
+def _hours(said_of: hours.Row | hours.Day) -> str:
+    dates = said_of.dates if isinstance(said_of, hours.Row) else ()
+    return hours_in_words.spans(said_of.spans, said_of.comment, dates)

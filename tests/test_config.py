@@ -1,0 +1,79 @@
+"""A wrong setting is one clear line before anything is served."""
+
+import pytest
+
+from directory import create_app
+from directory.config import SettingError, from_environment
+
+
+def refusal(**environ: str) -> str:
+    with pytest.raises(SettingError) as caught:
+        from_environment({"DATABASE_URL": "sqlite://", **environ})
+    told = str(caught.value)
+    assert "\n" not in told
+    return told
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["", "smtp://mail.example.org", "smtp://me:secret@mail.example.org:587", "smtps://[::1]:465/"],
+)
+def test_mail_goes_nowhere_or_to_a_server(url):
+    settings = from_environment({"DATABASE_URL": "sqlite://", "MAIL_URL": url})
+
+    assert settings.mail_url == url
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        *("yes", "mail.example.org", "http://mail.example.org", "smtp:", "smtp://", "smtp://:25"),
+        *("smtp://me:secret@", "smtp://mail.example.org:secret", "smtp://[secret", " "),
+    ],
+)
+def test_a_mail_address_without_a_server_is_refused_and_not_repeated(url):
+    told = refusal(MAIL_URL=url)
+
+    assert told == "MAIL_URL must name a mail server such as smtp://mail.example.org:587."
+
+
+@pytest.mark.parametrize(
+    "url", ["example.org", "ftp://example.org", "https://", "https://[", "https://example.org:x"]
+)
+def test_a_base_address_is_a_web_address(url):
+    assert refusal(BASE_URL=url).startswith("BASE_URL must be a web address such as")
+
+
+@pytest.mark.parametrize("url", ["directory.db", "postgresql+psycopg://host:port/name"])
+def test_what_is_no_database_address_is_refused(url):
+    assert refusal(DATABASE_URL=url) == "DATABASE_URL is not a database address."
+
+
+def test_another_kind_of_database_is_refused_with_the_known_ones():
+    told = refusal(DATABASE_URL="mysql://me:secret@example.org/name")
+
+    assert told == "DATABASE_URL must start with one of: sqlite, postgresql+psycopg."
+
+
+def test_a_database_in_a_folder_that_cannot_be_is_refused(tmp_path):
+    (tmp_path / "file").touch()
+
+    told = refusal(DATABASE_URL=f"sqlite:///{tmp_path}/file/directory.db")
+
+    assert told.startswith(f"DATABASE_URL names a folder that cannot be: {tmp_path}/file: ")
+
+
+def test_a_region_without_a_data_pack_is_refused():
+    assert refusal(REGION="../luhansk").startswith("REGION names no data pack")
+
+
+def test_the_secret_may_be_left_out_on_a_local_address_only():
+    assert "SECRET_KEY is required" in refusal(BASE_URL="https://example.org")
+    assert "at least 32 characters" in refusal(SECRET_KEY="short")  # noqa: S106 -- it is refused
+
+
+def test_a_wrong_setting_ends_the_start_with_one_line():
+    with pytest.raises(SystemExit) as caught:
+        create_app({"DATABASE_URL": "sqlite://", "MAIL_URL": "nowhere"})
+
+    assert str(caught.value).startswith("Error: MAIL_URL must name a mail server")

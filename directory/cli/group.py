@@ -7,7 +7,6 @@ import click
 from flask.cli import AppGroup
 from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
 
-from directory.domain.errors import RuleBroken
 from directory.region.pack import PackError
 
 OUTDATED = re.compile(r"no such (?:table|column)|(?:relation|column) .+ does not exist")
@@ -23,7 +22,7 @@ class PlainGroup(AppGroup):
         except OSError as error:
             what = f"{error.filename}: " if error.filename else ""
             raise click.ClickException(f"{what}{error.strerror or error}") from None
-        except (PackError, RuleBroken) as error:
+        except PackError as error:
             raise click.ClickException(str(error)) from None
         except SQLAlchemyError as error:
             raise click.ClickException(_said(error)) from None

@@ -29,6 +29,7 @@ def about() -> ResponseReturnValue:
         "public/about.html",
         branch=site.pack().branch,
         branch_contacts=branch_contacts(site.pack().branch),
+        sources=site.pack().sources.values(),
         hows=VOCABULARY.hows,
         modes=VOCABULARY.modes,
     )

@@ -9,13 +9,14 @@ from sqlalchemy.orm import Session
 from directory.domain import projection
 from directory.search import Found, Index, SearchQuery, find
 from directory.search.find import Tier, groups
-from directory.search.query import LONGEST_TEXT, Dimension, Unclear
+from directory.search.query import Dimension
 from directory.search.relax import Why, closest, relaxations
 from directory.vocabulary import VOCABULARY
 from directory.web import wording
 from directory.web.language import current
 from directory.web.public import links
 from directory.web.public.cards import Card, cards
+from directory.web.public.notices import notices
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def results(session: Session, index: Index, query: SearchQuery) -> ResultsView:
         heading=_heading(found),
         lead=_lead(query, found),
         chips=[_chip(index, query, *requirement) for requirement in _requirements(query)],
-        notices=_notices(query, found),
+        notices=notices(query, found),
         choices=_choices(index, query),
         sections=[*sections, *_sections(session, query, found)],
         relaxed=[] if is_working else _relaxed(index, query),
@@ -146,55 +147,6 @@ def _place(index: Index, query: SearchQuery, code: str) -> str:
         return wording.about(_("place: %(text)s"), query.place_text)
     names = dict.fromkeys(entry.name(current()) for entry in query.places)
     return _("place: %(place)s", place=wording.listing(names))
-
-
-def _notices(query: SearchQuery, found: Found) -> list[str]:
-    notices = [_unclear(one) for one in query.unclear]
-    if query.place_text:
-        notices.append(
-            wording.about(
-                _("We do not know a place called “%(text)s”. Check it or remove the place."),
-                query.place_text,
-            )
-        )
-    notices += [
-        wording.filled(
-            _("%(former)s is now called %(name)s."),
-            former=wording.quoted(text),
-            name=entry.name(current()),
-        )
-        for text, entry in query.former
-    ]
-    notices += [
-        _(
-            "%(place)s is temporarily occupied. These are its libraries where they work now.",
-            place=entry.name(current()),
-        )
-        for entry in query.places[:1]
-        if entry.is_occupied
-    ]
-    if query.page > found.pages:
-        notices.append(_("There is no page %(page)s. This is the last page.", page=query.page))
-    if query.sort == "distance" and not any(entry.position for entry in query.places):
-        notices.append(_("To order by distance, name the place to measure from."))
-    return notices
-
-
-def _unclear(one: Unclear) -> str:
-    if one.parameter == "q":
-        return _("We read the first %(count)s characters of your words.", count=LONGEST_TEXT)
-    sentences = {
-        "need": _("We know no need called “%(text)s”. The search leaves it out."),
-        "fact": _("We know no feature called “%(text)s”. The search leaves it out."),
-        "kind": _("We know no kind of library called “%(text)s”. The search leaves it out."),
-        "mode": _("We know no way of working called “%(text)s”. The search leaves it out."),
-        "unknown": _("“%(text)s” is no choice about unchecked features. We show all points."),
-        "sort": _("There is no order called “%(text)s”. The best match comes first."),
-        "page": _("“%(text)s” is no page number. This is the first page."),
-        "": _("The address has a part that we do not know: “%(text)s”. It changes nothing."),
-    }
-    key = one.parameter if one.value else ""
-    return wording.about(sentences[key], one.value or one.parameter)
 
 
 def _choices(index: Index, query: SearchQuery) -> list[Link]:

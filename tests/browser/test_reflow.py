@@ -84,3 +84,26 @@ def test_text_alone_may_be_doubled(browser: Browser, case: PageCase, language: s
     faults = [*newly_cut_off(browser, before), *sideways(browser)]
 
     assert not faults, report(faults)
+
+
+@pages("uk", names=("home", "search", "point", "display", "features"))
+def test_the_largest_text_still_makes_words_on_a_phone(
+    browser: Browser, case: PageCase, language: str
+) -> None:
+    """A column narrower than five letters is no text, though nothing scrolls sideways."""
+    browser.cdp("Network.setCookie", name="display", value="text:200", url=browser.base)
+    browser.visit(address(case, language), width=PHONE)
+    assert browser.js("return document.documentElement.dataset.text") == "200"
+
+    narrow = browser.js(
+        """
+        return [...document.querySelectorAll("main p, main li > span, main dt, main dd, main h3")]
+          .filter((text) => text.innerText.trim().length > 8 && text.getClientRects().length)
+          .map((text) => [text.innerText.trim().slice(0, 30), text.clientWidth || text.offsetWidth,
+                          parseFloat(getComputedStyle(text).fontSize)])
+          .filter(([, width, size]) => width < 5 * size)
+          .map(([words, width, size]) => `«${words}» is ${width} px wide at ${size} px`);
+        """
+    )
+
+    assert not narrow, report(narrow)

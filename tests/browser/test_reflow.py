@@ -97,7 +97,8 @@ def test_the_largest_text_still_makes_words_on_a_phone(
 
     narrow = browser.js(
         """
-        return [...document.querySelectorAll("main p, main li > span, main dt, main dd, main h3")]
+        const texts = "main p, main .cell > span, main .ticks a, main dt, main dd, main h3";
+        return [...document.querySelectorAll(texts)]
           .filter((text) => text.innerText.trim().length > 8 && text.getClientRects().length)
           .map((text) => [text.innerText.trim().slice(0, 30), text.clientWidth || text.offsetWidth,
                           parseFloat(getComputedStyle(text).fontSize)])

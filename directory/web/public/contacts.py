@@ -60,7 +60,11 @@ def _in_order(
         found.append(Contact(_("Start a video call: %(to)s", to=_host(video)), video))
     if website:
         found.append(Contact(_("Website: %(to)s", to=_host(website)), website))
-    found += [Contact(_("Call: %(to)s", to=said), f"tel:{to}") for said, to in numbers]
+    # A number is not parted at the end of a line, nor from its word.
+    calls = [
+        (_("Call: %(to)s", to=said).replace(" ", wording.NO_BREAK), to) for said, to in numbers
+    ]
+    found += [Contact(said, f"tel:{to}") for said, to in calls]
     return found
 
 

@@ -1,0 +1,34 @@
+"""Pages are light enough for a weak network: what travels, as the browser gets it."""
+
+import re
+
+import pytest
+from flask.testing import FlaskClient
+
+from tests.pages import PAGES, PageCase
+
+MOST_WITH_STYLE = 14_000  # bytes of a page and the style sheet, both compressed with Brotli
+MOST_SCRIPT = 10_000
+BROTLI = {"Accept-Encoding": "br"}
+
+
+def size(client: FlaskClient, path: str) -> int:
+    return int(client.get(path, headers=BROTLI).headers["Content-Length"])
+
+
+@pytest.mark.parametrize("case", PAGES, ids=lambda case: case.name)
+def test_a_page_with_its_style_sheet_is_light(sample_client: FlaskClient, case: PageCase) -> None:
+    path = case.path.replace("{lang}", "uk")  # the longer language
+    html = sample_client.get(path).get_data(as_text=True)
+    style = re.search(r"/assets/site[^\"]+", html)
+    assert style
+
+    assert size(sample_client, path) + size(sample_client, style.group()) <= MOST_WITH_STYLE
+
+
+def test_scripts_are_few(sample_client: FlaskClient) -> None:
+    html = sample_client.get("/uk/search").get_data(as_text=True)
+
+    scripts = re.findall(r"<script[^>]+src=\"([^\"]+)\"", html)
+
+    assert sum(size(sample_client, path) for path in scripts) <= MOST_SCRIPT

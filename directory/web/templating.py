@@ -57,7 +57,8 @@ def _full_menu() -> list[tuple[str, str]]:
 
 def _cache(response: Response) -> Response:
     """Let browsers keep pages but ask if they changed; the display cookie is part of a page."""
-    if request.method == "GET" and (response.mimetype, response.status_code) == ("text/html", 200):
+    is_page = (response.mimetype, response.status_code) == ("text/html", 200)
+    if request.method in {"GET", "HEAD"} and is_page:
         response.vary.update(("Cookie", "Accept-Encoding"))
         response.cache_control.no_cache = True
         response.add_etag(weak=True)

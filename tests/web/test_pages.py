@@ -49,3 +49,11 @@ def test_machines_find_their_pages(sample_client: FlaskClient) -> None:
     assert "Disallow: /uk/search" in robots
     assert "/uk/libraries/lounb/main</loc>" in sitemap
     assert "zrazok" not in sitemap
+
+
+def test_asking_for_the_head_gives_the_headers_of_the_page(sample_client: FlaskClient) -> None:
+    page, head = (send("/uk/about").headers for send in (sample_client.get, sample_client.head))
+
+    assert head["ETag"]
+    assert head["Vary"] == page["Vary"]
+    assert head["Content-Type"] == page["Content-Type"]

@@ -1,7 +1,7 @@
 # Every task in one screen. Each needs Python 3.11 or newer and nothing else.
 # The work is in .make/: plain shell, so that it runs before anything is installed.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-fast lint fix messages check-messages clean
+.PHONY: help setup run test test-fast lint bench-search fix messages check-messages clean
 
 ARGS ?=
 BIN := .venv/bin
@@ -24,6 +24,9 @@ test-fast: ## Run the suite without a browser and without PostgreSQL (ARGS as ab
 lint: ## Check code, types, templates, imports and spelling
 	@sh .make/setup test
 	@sh .make/lint
+
+bench-search: ## Measure the search beside plain FTS5 (ARGS="--points 300 1000000")
+	@sh .make/bench-search $(ARGS)
 
 fix: ## Format the code and repair what the linter can
 	@sh .make/setup test

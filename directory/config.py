@@ -31,6 +31,7 @@ class Settings:
     mail_url: str
     base_url: str
     region: str
+    search_log: bool
     is_development: bool
 
 
@@ -54,6 +55,7 @@ def from_environment(environ: Mapping[str, str] = os.environ) -> Settings:
         mail_url=_mail_url(environ),
         base_url=base_url.rstrip("/"),
         region=_region(environ),
+        search_log=_search_log(environ),
         is_development=is_local and not secret_key,
     )
 
@@ -100,6 +102,13 @@ def _region(environ: Mapping[str, str]) -> str:
     if not region.isidentifier() or not (REGIONS / region / "region.toml").is_file():
         raise SettingError(f"REGION names no data pack in {REGIONS.name}/: {region!r}")
     return region
+
+
+def _search_log(environ: Mapping[str, str]) -> bool:
+    choice = environ.get("SEARCH_LOG") or "on"
+    if choice not in {"on", "off"}:
+        raise SettingError(f"SEARCH_LOG must be on or off: {choice!r}")
+    return choice == "on"
 
 
 def _development_secret() -> str:

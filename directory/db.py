@@ -34,8 +34,13 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
 def _begin_sqlite(connection: Connection) -> None:
     # A writer that starts as a reader fails at once when somebody else wrote meanwhile,
     # so who means to write says so first.
-    writing = connection.get_execution_options().get("writing", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+    options = connection.get_execution_options()
+    if not options.get("writing", False):
+        connection.exec_driver_sql("BEGIN")
+        return
+    # Readers need none: in WAL mode they wait for nobody.
+    connection.exec_driver_sql(f"PRAGMA busy_timeout={options.get('patience_ms', BUSY_MS)}")
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
 def init_app(app: Flask, url: str) -> None:
@@ -58,9 +63,11 @@ def session() -> Session:
     return opened
 
 
-def writing() -> Session:
-    """Return a new session whose transaction takes the write lock at its start."""
-    return Session(engine().execution_options(writing=True))
+def writing(patience_ms: int = BUSY_MS) -> Session:
+    """Return a new session whose transaction takes the write lock at its start; on SQLite it waits
+    so long for another writer.
+    """
+    return Session(engine().execution_options(writing=True, patience_ms=patience_ms))
 
 
 def _close(_error: BaseException | None) -> None:

@@ -14,7 +14,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from directory import create_app
+from directory import create_app, search
 from directory.cli.db import upgrade
 from directory.db import make_engine
 from directory.domain.hours import KYIV
@@ -101,6 +101,7 @@ def sample_app(
         for name in ("libraries", "samples"):
             plan = importer.plan(session, read(pack.files[name]), TODAY, pack.root)
             importer.apply(session, plan)
+        search.refresh(session)
         session.commit()
     engine.dispose()
     yield from _app(f"sqlite:///{path}")

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from directory.vocabulary import VOCABULARY
+
 
 @dataclass(frozen=True)
 class PageCase:
@@ -15,6 +17,7 @@ class PageCase:
 
 CHERKASY = quote("Черкаси")
 NEEDS = f"need=wheelchair&need=deaf&place={CHERKASY}"
+ALL_NEEDS = [f"need={key}" for key in VOCABULARY.needs]
 
 PAGES = (
     PageCase("home", "/{lang}/"),
@@ -23,6 +26,8 @@ PAGES = (
     PageCase("search", f"/{{lang}}/search?{NEEDS}"),
     PageCase("search-small-needs", "/{lang}/search?need=home-bound&need=reading&need=hands"),
     PageCase("search-many", "/{lang}/search?need=child-family&need=trauma&need=sensory&page=2"),
+    PageCase("search-eight-needs", f"/{{lang}}/search?{'&'.join(ALL_NEEDS[:8])}"),
+    PageCase("search-all-needs", f"/{{lang}}/search?{'&'.join(ALL_NEEDS)}"),
     PageCase("search-distance", f"/{{lang}}/search?place={quote('Луганськ')}&sort=distance"),
     PageCase("search-unclear", "/{lang}/search?need=nothing&colour=red&page=900&sort=age"),
     PageCase("search-which-place", f"/{{lang}}/search?place={quote('Веселе')}"),
@@ -31,9 +36,13 @@ PAGES = (
         "zero", f"/{{lang}}/search?{NEEDS}&unknown=hide&fact=changing-bench&fact=audio-beacon"
     ),
     PageCase("zero-words", f"/{{lang}}/search?q={quote('дирижабль')}"),
+    PageCase("narrow", "/{lang}/search/narrow"),
+    PageCase("narrow-chosen", f"/{{lang}}/search/narrow?{NEEDS}&fact=ramp&mode=own&unknown=hide"),
+    PageCase("narrow-zero", f"/{{lang}}/search/narrow?{'&'.join(ALL_NEEDS)}&q=zzz&place=zzz"),
     PageCase("library", "/{lang}/libraries/lounb"),
     PageCase("library-sample", "/{lang}/libraries/zrazok-kovyla"),
     PageCase("point", "/{lang}/libraries/zrazok-chebrets/main?need=wheelchair&need=deaf"),
+    PageCase("point-all-needs", f"/{{lang}}/libraries/zrazok-chebrets/main?{'&'.join(ALL_NEEDS)}"),
     PageCase("point-real", "/{lang}/libraries/lounb/main"),
     PageCase("point-occupied", "/{lang}/libraries/lounb/luhansk"),
     PageCase("point-suspended", "/{lang}/libraries/zrazok-terykon/main"),

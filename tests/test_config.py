@@ -77,3 +77,14 @@ def test_a_wrong_setting_ends_the_start_with_one_line():
         create_app({"DATABASE_URL": "sqlite://", "MAIL_URL": "nowhere"})
 
     assert str(caught.value).startswith("Error: MAIL_URL must name a mail server")
+
+
+@pytest.mark.parametrize(("choice", "is_on"), [("", True), ("on", True), ("off", False)])
+def test_searches_that_find_nothing_are_counted_unless_the_operator_says_off(choice, is_on):
+    settings = from_environment({"DATABASE_URL": "sqlite://", "SEARCH_LOG": choice})
+
+    assert settings.search_log is is_on
+
+
+def test_another_choice_for_counting_searches_is_refused():
+    assert refusal(SEARCH_LOG="no") == "SEARCH_LOG must be on or off: 'no'"

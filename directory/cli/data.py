@@ -11,7 +11,7 @@ from flask import current_app
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from directory import config, db
+from directory import config, db, search
 from directory.cli.group import PlainGroup
 from directory.domain.hours import KYIV
 from directory.domain.library import Library
@@ -40,6 +40,7 @@ def load_command(*, sample: bool, if_empty: bool) -> None:
             plan = _planned(session, pack.files[name], pack)
             importer.apply(session, plan)
             click.echo(f"{name}: {_counted(plan)}.")
+        search.refresh(session)
         session.commit()
 
 
@@ -55,6 +56,7 @@ def import_command(*, file: Path, dry_run: bool) -> None:
             click.echo(f"{_counted(plan)}. Nothing was written (dry run).")
             return
         importer.apply(session, plan, _progress("written"))
+        search.refresh(session)
         session.commit()
     click.echo(f"{_counted(plan)}.")
 

@@ -7,8 +7,9 @@ from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection, Engine
+from sqlalchemy.orm import Session
 
-from directory import db
+from directory import db, search
 from directory.cli.group import PlainGroup
 
 MIGRATIONS = Path(__file__).parent.parent / "migrations"
@@ -38,6 +39,9 @@ def upgrade(engine: Engine) -> str | None:
             revision = MigrationContext.configure(connection).get_current_revision()
         if is_sqlite:
             _set_references(connection, "ON")
+    with Session(engine.execution_options(writing=True)) as session:
+        search.refresh(session)  # a new version may fold words differently
+        session.commit()
     return revision
 
 

@@ -28,6 +28,8 @@ class Projection(Base):
     point_id: Mapped[int] = mapped_column(ForeignKey("service_point.id"), primary_key=True)
     key: Mapped[str] = mapped_column(String(2 * SLUG_LENGTH + 1), unique=True)
     data: Mapped[bytes] = mapped_column(LargeBinary)
+    # the version of the catalogue in which it was written, for whoever follows the changes
+    version: Mapped[int] = mapped_column(server_default="0", index=True)
 
 
 class Catalogue(Base):
@@ -113,6 +115,8 @@ def refresh(session: Session, point_ids: Iterable[int]) -> None:
     """Write the projections of these service points anew and count the change."""
     ids = sorted(set(point_ids))
     session.flush()  # the rows below are read back with what was just changed
+    count_change(session)  # first, so that no other writer takes the same number
+    number = version(session)
     for start in range(0, len(ids), BATCH):
         batch = ids[start : start + BATCH]
         session.execute(delete(Projection).where(Projection.point_id.in_(batch)))
@@ -132,12 +136,12 @@ def refresh(session: Session, point_ids: Iterable[int]) -> None:
                 "point_id": point.id,
                 "key": key_of(point),
                 "data": orjson.dumps(project(point, facts.get(point.id, {}))),
+                "version": number,
             }
             for point in points
         ]
         if rows:
             session.execute(insert(Projection), rows)
-    count_change(session)
 
 
 def count_change(session: Session) -> None:

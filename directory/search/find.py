@@ -8,8 +8,8 @@ from itertools import islice
 from directory.search import bits
 from directory.search.gazetteer import distance_km
 from directory.search.index import Index, Position
-from directory.search.query import SearchQuery
-from directory.search.words import words
+from directory.search.query import SearchQuery, Term
+from directory.search.tree import All, Either, Node, Word
 from directory.vocabulary import VOCABULARY, Group
 
 PER_PAGE = 20
@@ -37,14 +37,13 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One page of results with the counts that the page needs."""
+    """One page of results, and how many stand under each heading."""
 
     total: int
     page: int
     pages: int
     hits: tuple[Hit, ...]
     tiers: Mapping[Tier, int]
-    facets: Mapping[str, Mapping[str, int]]  # kind, mode, place, fact → value → count
 
 
 def find(index: Index, query: SearchQuery, language: str) -> Found:
@@ -63,7 +62,6 @@ def find(index: Index, query: SearchQuery, language: str) -> Found:
         pages=pages,
         hits=tuple(_hit(index, row, tiers, _km(index, query, row, origin)) for row in wanted),
         tiers={tier: members.bit_count() for tier, members in tiers.items() if members},
-        facets=facets(index, query),
     )
 
 
@@ -91,9 +89,34 @@ def filtered(index: Index, query: SearchQuery, *, but: str = "") -> int:
         answers &= _any(index.by["mode"], query.modes)
     for key in query.facts:
         answers &= index.good[key]
-    for word in words(query.text):
-        answers &= index.having(word)
+    for rows in terms(index, query):
+        answers &= rows
     return answers
+
+
+def terms(index: Index, query: SearchQuery) -> list[int]:
+    """Return, for the query's words, the rows that answer them. Words that only texts can answer
+    are asked for together: the rarest of them then bounds the work.
+    """
+    in_texts = [term.node for term in query.terms if term.node and not term.means]
+    found = [index.having(All(tuple(in_texts)))] if in_texts else []
+    return found + [answering(index, term) for term in query.terms if term.means]
+
+
+def answering(index: Index, term: Term) -> int:
+    """Return the rows that one term of the query's words finds."""
+    rows = index.having(term.node) if term.node else 0
+    rows |= _any(index.good, term.facts) | _any(index.by["area"], term.places)
+    return rows | _any(index.by["kind"], term.kinds) | _any(index.by["mode"], term.modes)
+
+
+def _named(index: Index, query: SearchQuery) -> list[int]:
+    """Return the rows whose name is the whole text, then those with each of its words."""
+    if not query.terms:
+        return []
+    whole = index.having(Word((query.whole,), in_name=True)) if query.whole else 0
+    wanted = [term.node for term in query.terms if term.node]
+    return [whole, *(index.having(_in_name(node)) for node in wanted)]
 
 
 def groups(query: SearchQuery) -> list[Group]:
@@ -154,8 +177,8 @@ def _by_match(
     missing = [index.missing(group) for group in required]
     unchecked = [~(yes | no) for yes, no in zip(found, missing, strict=True)]
     helping = [index.good[key] for key in _helping(query)]
-    named = [index.having(word, in_name=True) for word in words(query.text)]
-    here = [_any(index.by["place"], [entry.code for entry in query.places])]
+    named = _named(index, query)
+    here = [_any(index.by["place"], _places(query))]
     buckets = [answers]
     for sets, most_first in (
         (missing, False), (unchecked, False), (helping, True), (named, True), (here, True)
@@ -201,6 +224,22 @@ def _km(index: Index, query: SearchQuery, row: int, origin: Position | None) -> 
 def _hit(index: Index, row: int, tiers: Mapping[Tier, int], km: float | None) -> Hit:
     tier = next(tier for tier, members in tiers.items() if members >> row & 1)
     return Hit(index.keys[row], tier, km)
+
+
+def _places(query: SearchQuery) -> list[str]:
+    """Return the codes of the places that were chosen or written."""
+    chosen = [entry.code for entry in query.places]
+    return chosen + [code for term in query.terms for code in term.places]
+
+
+def _in_name(node: Node) -> Node:
+    match node:
+        case Word(stems):
+            return Word(stems, in_name=True)
+        case All(parts):
+            return All(tuple(map(_in_name, parts)))
+        case Either(parts):
+            return Either(tuple(map(_in_name, parts)))
 
 
 def _any(sets: Mapping[str, int], keys: tuple[str, ...] | list[str]) -> int:

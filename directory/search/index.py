@@ -4,21 +4,28 @@ Rows are numbered in the order of quality (real before samples, more answers fir
 so a set read from its lowest bit is already in a sensible order.
 """
 
-from bisect import bisect_left
+from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from datetime import date
+from sys import intern
+
+from sqlalchemy.orm import Session
 
 from directory.domain.library import NOT_SERVING
 from directory.domain.matching import is_old
-from directory.domain.projection import PointData, Text, named
+from directory.domain.projection import PointData, named
 from directory.search.bits import Collector
 from directory.search.gazetteer import Gazetteer
-from directory.search.words import sort_key, words
+from directory.search.text import Texts
+from directory.search.tree import Node
+from directory.search.understand import Reader
+from directory.search.words import sort_key
 from directory.vocabulary import VOCABULARY, Condition, Group
 
 Position = tuple[float, float]
+Points = Callable[[], Iterable[tuple[int, PointData]]]  # each with its number in the database
 CONDITIONS: dict[str, list[Condition]] = defaultdict(list)
 for _need in VOCABULARY.needs.values():
     for _group in _need.requires:
@@ -45,10 +52,10 @@ class Index:
     fresh: dict[str, int]
     holds: dict[Condition, int]
     positions: list[Position | None]
-    order: dict[str, list[int]]  # "name.uk", "place.en" … → rows in that order
-    _vocabulary: list[str]
-    _postings: dict[str, int]
-    _name_postings: dict[str, int]
+    order: dict[str, "array[int]"]  # "name.uk", "place.en" … → rows in that order
+    row_of: "array[int]"  # number of a service point in the database → its row, or -1
+    reader: Reader
+    texts: Texts | None = None
 
     def found(self, group: Group) -> int:
         """Return the rows where a required group is found."""
@@ -70,19 +77,19 @@ class Index:
             bits &= fails
         return bits
 
-    def having(self, word: str, *, in_name: bool = False) -> int:
-        """Return the rows with a word that begins so, anywhere or in the name and aliases."""
-        postings = self._name_postings if in_name else self._postings
-        bits = 0
-        for found in self._beginning(word):
-            bits |= postings.get(found, 0)
-        return bits
+    def reading(self, session: Session) -> "Index":
+        """Return the index with the words that this session reads."""
+        return replace(self, texts=Texts(session, self.row_of))
 
-    def _beginning(self, word: str) -> Iterator[str]:
-        position = bisect_left(self._vocabulary, word)
-        while position < len(self._vocabulary) and self._vocabulary[position].startswith(word):
-            yield self._vocabulary[position]
-            position += 1
+    def having(self, node: Node) -> int:
+        """Return the rows whose texts hold what a query tree asks for."""
+        if self.texts is None:
+            raise ValueError("this index reads no texts; call reading() first")
+        return self.texts.rows(node)
+
+    def knows(self, word: str) -> bool:
+        """Say whether a word stands in the texts of any service point."""
+        return self.texts is not None and self.texts.knows(word)
 
 
 class _Sets:
@@ -99,15 +106,26 @@ class _Sets:
         return {name: members.freeze() for name, members in self._sets.items()}
 
 
-def build(points: Iterable[PointData], gazetteer: Gazetteer, version: int, today: date) -> Index:
-    """Give the points their row numbers and gather the sets."""
-    ordered = sorted(points, key=_quality)
-    size = len(ordered)
+def build(points: Points, reader: Reader, version: int, today: date) -> Index:
+    """Give the points their rows, in the order of quality, and gather the sets.
+
+    The points are read twice, so that never more than one of them is held.
+    """
+    numbers = [number for _, number in sorted((_quality(p), number) for number, p in points())]
+    row_of = _rows_of(numbers)
+    gazetteer = reader.lexicon.gazetteer
+    size = len(numbers)
+    keys = [""] * size
+    positions: list[Position | None] = [None] * size
+    orders = _Orders(size)
     by = {name: _Sets(size) for name in ("kind", "mode", "place", "area")}
-    good, fresh, text, name_text = _Sets(size), _Sets(size), _Sets(size), _Sets(size)
+    good, fresh = _Sets(size), _Sets(size)
     holds = {c: Collector(size) for conditions in CONDITIONS.values() for c in conditions}
     serving, samples = Collector(size), Collector(size)
-    for row, point in enumerate(ordered):
+    for number, point in points():
+        row = row_of[number]
+        keys[row], positions[row] = point["id"], _position(point, gazetteer)
+        orders.add(row, point)
         by["kind"].add(point["library"]["kind"], row)
         by["mode"].add(point["mode"], row)
         by["place"].add(point["place"]["code"], row)
@@ -119,18 +137,13 @@ def build(points: Iterable[PointData], gazetteer: Gazetteer, version: int, today
         if point["sample"]:
             samples.add(row)
         _add_facts(point, row, today, good, fresh, holds)
-        for word in _name_words(point):
-            name_text.add(word, row)
-        for word in _all_words(point, gazetteer, today):
-            text.add(word, row)
     everything = (1 << size) - 1
-    postings = text.freeze()
     nothing = dict.fromkeys(VOCABULARY.features, 0)
     return Index(
         version=version,
         today=today,
         gazetteer=gazetteer,
-        keys=[point["id"] for point in ordered],
+        keys=keys,
         everything=everything,
         serving=serving.freeze(),
         samples=samples.freeze(),
@@ -138,11 +151,10 @@ def build(points: Iterable[PointData], gazetteer: Gazetteer, version: int, today
         good=nothing | good.freeze(),
         fresh=nothing | fresh.freeze(),
         holds={condition: members.freeze() for condition, members in holds.items()},
-        positions=[_position(point, gazetteer) for point in ordered],
-        order=_orders(ordered),
-        _vocabulary=sorted(postings),
-        _postings=postings,
-        _name_postings=name_text.freeze(),
+        positions=positions,
+        order=orders.freeze(),
+        row_of=row_of,
+        reader=reader,
     )
 
 
@@ -169,22 +181,11 @@ def _add_facts(
                 holds[condition].add(row)
 
 
-def _name_words(point: PointData) -> set[str]:
-    library = point["library"]
-    texts = [*_both(point["name"]), *_both(library["name"]), *library["aliases"]]
-    return {word for text in texts for word in words(text)}
-
-
-def _all_words(point: PointData, gazetteer: Gazetteer, today: date) -> set[str]:
-    texts = [*_both(point["summary"]), *_both(point["address"])]
-    texts += gazetteer.spellings(point["place"]["code"])
-    texts += gazetteer.spellings(point["library"]["home"]["code"])
-    for key, fact in point["facts"].items():
-        feature = VOCABULARY.features[key]
-        is_fresh = not is_old(key, date.fromisoformat(fact["checked_on"]), today)
-        if is_fresh and feature.holds(fact["value"]):
-            texts += [feature.label.uk, feature.label.en, feature.short.uk, feature.short.en]
-    return _name_words(point) | {word for text in texts for word in words(text)}
+def _rows_of(numbers: list[int]) -> "array[int]":
+    rows = array("l", [-1]) * (max(numbers, default=0) + 1)
+    for row, number in enumerate(numbers):
+        rows[number] = row
+    return rows
 
 
 def _position(point: PointData, gazetteer: Gazetteer) -> Position | None:
@@ -194,18 +195,26 @@ def _position(point: PointData, gazetteer: Gazetteer) -> Position | None:
     return entry.position if entry else None
 
 
-def _orders(points: list[PointData]) -> dict[str, list[int]]:
-    orders = {}
-    numbers = range(len(points))
-    for language in ("uk", "en"):
-        names = [sort_key(named(point["name"], language)) for point in points]
-        places = [sort_key(point["place"]["en" if language == "en" else "uk"]) for point in points]
-        orders[f"name.{language}"] = sorted(numbers, key=lambda row: (names[row], row))
-        orders[f"place.{language}"] = sorted(
-            numbers, key=lambda row: (places[row], names[row], row)
-        )
-    return orders
+class _Orders:
+    """The rows by name and by place, in both languages' alphabets."""
 
+    def __init__(self, size: int) -> None:
+        self._keys: dict[str, list[tuple[str, ...]]] = {
+            f"{order}.{language}": [()] * size
+            for order in ("name", "place")
+            for language in ("uk", "en")
+        }
 
-def _both(text: Text) -> tuple[str, str]:
-    return text["uk"], named(text, "en")
+    def add(self, row: int, point: PointData) -> None:
+        for language in ("uk", "en"):
+            name = sort_key(named(point["name"], language))
+            place = sort_key(point["place"]["en" if language == "en" else "uk"])
+            self._keys[f"name.{language}"][row] = (name,)
+            self._keys[f"place.{language}"][row] = (intern(place), name)
+
+    def freeze(self) -> dict[str, "array[int]"]:
+        """Return the orders; rows of one name stay in the order of quality."""
+        return {
+            name: array("l", sorted(range(len(keys)), key=keys.__getitem__))
+            for name, keys in self._keys.items()
+        }

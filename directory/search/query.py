@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from directory.search.gazetteer import Entry, Gazetteer
+from directory.search.tree import Node
 from directory.vocabulary import VOCABULARY
 
 Dimension = Literal["q", "need", "fact", "place", "kind", "mode", "unknown"]
@@ -26,6 +27,23 @@ class Unclear:
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """Words that stay words: a point answers when one of these is so."""
+
+    text: str
+    node: Node | None = None  # in its texts
+    facts: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    modes: tuple[str, ...] = ()
+
+    @property
+    def means(self) -> bool:
+        """Say whether the words may be met by something else than texts."""
+        return bool(self.facts or self.places or self.kinds or self.modes)
+
+
+@dataclass(frozen=True, slots=True)
 class SearchQuery:
     """What is looked for; every field maps to one parameter of the search page and the API."""
 
@@ -43,6 +61,8 @@ class SearchQuery:
         tuple[str, Entry], ...
     ] = ()  # what was written, and the place whose former name it is
     unclear: tuple[Unclear, ...] = field(default=(), compare=False)
+    terms: tuple[Term, ...] = field(default=(), compare=False)  # the text, understood
+    whole: str = field(default="", compare=False)  # the text, were it the name of a point
 
     def params(self) -> list[tuple[str, str]]:
         """Return the parameters that lead back to this query, page excepted."""
@@ -61,7 +81,8 @@ class SearchQuery:
         """Return the query with one requirement taken away, from its first page."""
         first = replace(self, page=1, unclear=())
         if dimension == "q":
-            return replace(first, text="")
+            terms = tuple(term for term in self.terms if value and term.text != value)
+            return replace(first, text=" ".join(t.text for t in terms), terms=terms, whole="")
         if dimension == "unknown":
             return replace(first, checked_only=False)
         if dimension == "place":

@@ -1,23 +1,27 @@
-"""What to offer when nothing answers: which requirement to give up, and what comes closest."""
+"""What to offer when nothing answers, rung by rung: words that nobody wrote are set aside, one
+requirement is given up, another place is taken, and at last whatever is near.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from directory.search import bits
-from directory.search.find import exact, filtered, groups, nearest
+from directory.search.find import answering, exact, filtered, groups, nearest
 from directory.search.index import Index
 from directory.search.query import Dimension, SearchQuery
 
 MOST_CLOSEST = 3
-MOST_WORDS = 6
+MOST_WORDS = 6  # of which each is tried without
 
 
 class Why(StrEnum):
     """In what the closest points differ from the query."""
 
+    WITHOUT_WORDS = "without_words"  # everything but words that stand nowhere
     ONE_LESS = "one_less"  # all but one of what was asked for
     ELSEWHERE = "elsewhere"  # everything, but in another place
+    NEAREST = "nearest"  # only near, whatever it offers
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +36,11 @@ class Relaxed:
 
 @dataclass(frozen=True, slots=True)
 class Closest:
-    """Points that almost answer."""
+    """Points that almost answer; `words` are those that were set aside."""
 
     why: Why
     keys: tuple[str, ...]
+    words: tuple[str, ...] = ()
 
 
 def relaxations(index: Index, query: SearchQuery) -> list[Relaxed]:
@@ -45,8 +50,9 @@ def relaxations(index: Index, query: SearchQuery) -> list[Relaxed]:
         for dimension, value in _requirements(query)
     ]
     tried += [
-        Relaxed("q", word, replace(query, text=_without_word(query.text, word), page=1), 0)
-        for word in _words(query.text)
+        Relaxed("q", term.text, query.without("q", term.text), 0)
+        for term in query.terms
+        if 1 < len(query.terms) <= MOST_WORDS
     ]
     counted = [
         replace(one, total=(exact(index, one.query) & index.serving).bit_count()) for one in tried
@@ -55,28 +61,40 @@ def relaxations(index: Index, query: SearchQuery) -> list[Relaxed]:
 
 
 def closest(index: Index, query: SearchQuery) -> list[Closest]:
-    """Return points that lack one thing in the chosen place, then those that fit elsewhere."""
+    """Return the points that come closest, by rungs; none of them stands on two."""
+    words = unknown_words(index, query)
+    rest = query
+    for word in words:
+        rest = rest.without("q", word)
     origin = query.places[0].position if query.places else None
-    found = []
-    for why, members in (
-        (Why.ONE_LESS, _one_less(index, query)),
-        (Why.ELSEWHERE, exact(index, query.without("place")) if query.places else 0),
-    ):
-        serving = members & index.serving
-        rows = nearest(index, serving, origin) if origin else list(bits.rows(serving))
-        if rows:
-            found.append(Closest(why, tuple(index.keys[row] for row in rows[:MOST_CLOSEST])))
+    found: list[Closest] = []
+    shown = 0
+    for why, members in _rungs(index, rest, words):
+        serving = members & index.serving & ~shown
+        rows = nearest(index, serving, origin) if origin else bits.rows(serving)
+        taken = [row for _, row in zip(range(MOST_CLOSEST), rows, strict=False)]
+        if taken and (why is not Why.NEAREST or not found):
+            shown |= sum(1 << row for row in taken)
+            found.append(Closest(why, tuple(index.keys[row] for row in taken), words))
     return found
 
 
-def _words(text: str) -> list[str]:
-    """Return the words of which one may be set aside: none of a single word."""
-    found = text.split()
-    return found if 1 < len(found) <= MOST_WORDS else []
+def unknown_words(index: Index, query: SearchQuery) -> tuple[str, ...]:
+    """Return the words of a query that no service point answers."""
+    return tuple(term.text for term in query.terms if not answering(index, term))
 
 
-def _without_word(text: str, word: str) -> str:
-    return " ".join(one for one in text.split() if one != word)
+def _rungs(
+    index: Index, query: SearchQuery, words: tuple[str, ...]
+) -> Iterator[tuple[Why, int]]:
+    is_asking = replace(query, page=1, sort="match").anything()
+    if words and is_asking:
+        yield Why.WITHOUT_WORDS, exact(index, query)
+    yield Why.ONE_LESS, _one_less(index, query)
+    if query.places:
+        yield Why.ELSEWHERE, exact(index, query.without("place"))
+        if query.places[0].position:
+            yield Why.NEAREST, index.everything
 
 
 def _one_less(index: Index, query: SearchQuery) -> int:

@@ -16,6 +16,8 @@ from directory.web import (
     slashes,
     templating,
 )
+from directory.web.api import bp as api
+from directory.web.api import sending
 from directory.web.machine import bp as machine
 from directory.web.public import bp as public
 from directory.web.slugs import SlugConverter
@@ -36,6 +38,8 @@ def init_app(app: Flask, settings: Settings) -> None:
     slashes.init_app(app)
     templating.init_app(app)
     errors.init_app(app)
+    sending.init_app(app)
+    app.register_blueprint(api)
     app.register_blueprint(machine)
     app.register_blueprint(public)
     if settings.is_development:

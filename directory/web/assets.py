@@ -12,6 +12,7 @@ from directory.web.access import public
 
 STATIC = config.ROOT / "static"
 LAYERS = ("tokens", "base", "layout", "components", "utilities", "print")
+SCRIPTS = ("suggest.js",)
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 SPACE = re.compile(r"\s+")
 AROUND = re.compile(r"\s*([{};,>])\s*|(?<=[\w-]:) (?=[^;{}]+[;}])")
@@ -33,11 +34,11 @@ def init_app(app: Flask) -> None:
     """Read the files once."""
     app.extensions["assets"] = {
         "site.css": _asset("site.css", joined(), "text/css"),
-        "fold.js": _asset("fold.js", (STATIC / "js" / "fold.js").read_bytes(), "text/javascript"),
         **{
             name: _asset(name, (STATIC / "img" / name).read_bytes(), "image/svg+xml")
             for name in ("mark.svg", "marks.svg")
         },
+        **{name: _asset(name, _script(name), "text/javascript") for name in SCRIPTS},
     }
     app.jinja_env.globals["asset"] = address
     app.register_blueprint(bp)
@@ -68,6 +69,10 @@ def joined() -> bytes:
     texts = [(STATIC / "css" / f"{layer}.css").read_text(encoding="utf-8") for layer in LAYERS]
     dense = SPACE.sub(" ", COMMENT.sub("", "\n".join(texts)))
     return AROUND.sub(lambda found: found.group(1) or "", dense).strip().encode()
+
+
+def _script(name: str) -> bytes:
+    return (STATIC / "js" / name).read_bytes()
 
 
 def _asset(name: str, body: bytes, mimetype: str) -> Asset:

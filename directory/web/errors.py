@@ -1,10 +1,15 @@
-"""Error pages: what happened, in the visitor's language, and where to go on from here."""
+"""Error pages: what happened, in the visitor's language, and where to go on from here.
+
+Programs get problem details instead (web/api/problems.py).
+"""
 
 from flask import Flask, g, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, InternalServerError
+
+from directory.web.api import problems
 
 SERVER_ERRORS = 500
 
@@ -32,6 +37,8 @@ def _page(error: HTTPException) -> ResponseReturnValue:
         return error.get_response()  # redirects are no errors
     if isinstance(error, InternalServerError):
         g.is_broken = True  # the page may not ask the database for anything
+    if problems.concern(request.path):
+        return problems.answer(error)
     heading, texts = _words(error.code)
     return _render(error.code, heading, texts, error)
 

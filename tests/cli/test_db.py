@@ -48,7 +48,12 @@ def bare(request, tmp_path):
 
 def differences(engine: Engine) -> list[object]:
     with engine.connect() as connection:
-        options = {"compare_type": True, "compare_server_default": True}
+        options = {
+            "compare_type": True,
+            "compare_server_default": True,
+            # no model: SQLite and PostgreSQL keep words each in their own way
+            "include_object": lambda _thing, name, *_rest: not str(name).startswith("search_text"),
+        }
         context = MigrationContext.configure(connection, opts=options)
         return list(compare_metadata(context, Base.metadata))
 
@@ -103,4 +108,4 @@ def test_the_command_says_where_the_database_is(app):
     done = app.test_cli_runner().invoke(args=["db", "upgrade"])
 
     assert done.exit_code == 0
-    assert done.stdout == "The database is up to date (0001).\n"
+    assert done.stdout == "The database is up to date (0003).\n"

@@ -1,13 +1,26 @@
-"""A small catalogue of known answers, indexed without a database."""
+"""A small catalogue of known answers, its words in a database of its own."""
 
+from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
+import orjson
 import pytest
+from sqlalchemy.orm import Session
 
-from directory.domain.projection import FactData, PointData
+from directory.cli.db import upgrade
+from directory.db import make_engine
+from directory.domain import projection
+from directory.domain.projection import FactData, PointData, Projection
+from directory.region.pack import load, load_places
+from directory.search import SearchQuery, ask, gazetteer, lexicon
 from directory.search.gazetteer import Entry, Gazetteer
 from directory.search.index import Index, build
+from directory.search.spelling import Spelling
+from directory.search.text import catch_up
+from directory.search.understand import Reader
+from tests.factories import make_library, make_point
 
 TODAY = date(2026, 11, 22)
 FRESH, OLD = "2026-11-01", "2020-01-01"
@@ -91,10 +104,75 @@ def point(key: str, place: str = CHERKASY, **more: Any) -> PointData:
     return values | more  # type: ignore[return-value]
 
 
-@pytest.fixture(scope="session")
-def gazetteer() -> Gazetteer:
-    return Gazetteer(PLACES)
+@lru_cache
+def reader() -> Reader:
+    """Read with the places above."""
+    return reader_of(Gazetteer(PLACES))
+
+
+def reader_of(places: Gazetteer) -> Reader:
+    words = lexicon.build(places)
+    return Reader(words, Spelling(words))
+
+
+def write(session: Session, points: Sequence[PointData]) -> None:
+    """Publish service points, numbered from 1, and bring their words up to date."""
+    library = make_library()
+    session.add_all(
+        make_point(id=n, slug=f"p{n}", library=library) for n in range(1, len(points) + 1)
+    )
+    session.flush()
+    projection.count_change(session)
+    version = projection.version(session)
+    session.add_all(
+        Projection(point_id=n, key=point["id"], data=orjson.dumps(point), version=version)
+        for n, point in enumerate(points, 1)
+    )
+    session.flush()
+    catch_up(session, Gazetteer(PLACES))
+
+
+OPEN: list[Session] = []
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _closed() -> Iterator[None]:
+    yield
+    for session in OPEN:
+        engine = session.connection().engine
+        session.close()
+        engine.dispose()
 
 
 def index_of(*points: PointData) -> Index:
-    return build(points, Gazetteer(PLACES), version=1, today=TODAY)
+    """Index service points; their words are in a database in memory."""
+    engine = make_engine("sqlite://")
+    upgrade(engine)
+    session = Session(engine.execution_options(writing=True))
+    OPEN.append(session)
+    write(session, points)
+    index = build(lambda: enumerate(points, 1), reader(), version=1, today=TODAY)
+    return index.reading(session)
+
+
+def asked(index: Index, text: str) -> SearchQuery:
+    """Give what is asked for by these words."""
+    return ask(SearchQuery(text=text), index).query
+
+
+@lru_cache
+def read_region() -> Reader:
+    """Read with all places of the region's gazetteer."""
+    engine = make_engine("sqlite://")
+    upgrade(engine)
+    with Session(engine.execution_options(writing=True)) as session:
+        load_places(session, load("luhansk"))
+        found = reader_of(gazetteer.load(session))
+    engine.dispose()
+    return found
+
+
+@pytest.fixture(scope="session")
+def region_reader() -> Reader:
+    """Give a reader that knows all places of the region's gazetteer."""
+    return read_region()

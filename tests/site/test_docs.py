@@ -11,13 +11,13 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def test_every_setting_is_in_the_readme() -> None:
-    for name in ("DATABASE_URL", "SECRET_KEY", "MAIL_URL", "BASE_URL", "REGION", "PORT", "HOST"):
+    for name in ("DATABASE_URL", "SECRET_KEY", "MAIL_URL", "BASE_URL", "REGION", "SEARCH_LOG", "PORT", "HOST"):
         assert name in README
 
 
 def test_every_command_is_in_the_readme(app: Flask) -> None:
     section = README.split("## Commands")[1].split("## Environment")[0]
-    for group in ("db", "data", "translations"):
+    for group in ("db", "data", "search", "translations"):
         for command in app.cli.commands[group].commands:  # type: ignore[attr-defined]
             assert re.search(rf"\b{command}\b", section), f"{group} {command}"
 

@@ -10,7 +10,7 @@ from werkzeug.routing import Rule
 
 from tests.pages import PAGES
 
-MACHINES = {"assets.asset", "styleguide.error"}
+MACHINES = {"assets.asset", "public.suggestions", "styleguide.error"}
 ROLES = ("visitor",)  # librarians and coordinators join when they exist
 
 
@@ -72,6 +72,8 @@ def test_the_contract_of_addresses_is_kept(sample_app: Flask) -> None:
         / /healthz /robots.txt /sitemap.xml /uk/ /uk/search /uk/libraries/x /uk/libraries/x/y
         /uk/places /uk/needs /uk/features /uk/display /uk/accessibility /uk/about /uk/privacy
         /uk/site-map
+        /api/v1/service-points /api/v1/service-points/x/y /api/v1/features /api/v1/needs
+        /api/v1/places /api/v1/openapi.json
     """
     adapter = sample_app.url_map.bind("localhost")
 

@@ -6,7 +6,7 @@ from flask import render_template
 from flask.typing import ResponseReturnValue
 
 from directory.vocabulary import VOCABULARY
-from directory.web import site, wording
+from directory.web import site, wording, zero_results
 from directory.web.access import public
 from directory.web.public import bp
 from directory.web.public.contacts import branch_contacts
@@ -39,7 +39,7 @@ def about() -> ResponseReturnValue:
 @public
 def privacy() -> ResponseReturnValue:
     """Say what is kept about visitors: next to nothing."""
-    return render_template("public/privacy.html")
+    return render_template("public/privacy.html", keeps_words=zero_results.is_on())
 
 
 @bp.get("/site-map")

@@ -1,17 +1,20 @@
-"""The filter form: every choice with the number of service points it would leave."""
+"""What a search asks for: the fields above every list of results, and all filters with counts."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from flask_babel import gettext as _
 
-from directory.search import Found, Index, SearchQuery
+from directory.search import Index, SearchQuery
+from directory.search.find import facets
 from directory.vocabulary import VOCABULARY, Feature, Term
 from directory.web import wording
 from directory.web.language import current
 from directory.web.public import links
 
 MOST_PLACES = 12
+ASKED = frozenset({"place", "q", "sort"})  # parameters that the search fields hold themselves
+FILTERED = frozenset({"mode", "kind", "unknown", "fact"})  # and those of the filters
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,34 +37,31 @@ class PlaceLink:
 
 
 @dataclass(frozen=True, slots=True)
-class FilterView:
-    """The filter form's content."""
+class SearchFields:
+    """What people change at every search; the rest of the query is kept in hidden fields."""
 
     place: str
     text: str
-    hidden: list[tuple[str, str]]
+    sorts: list[Choice]
+    kept: list[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class FilterView:
+    """Every filter with the number of service points that each of its choices gives."""
+
     kinds: list[Choice]
     modes: list[Choice]
     facts: list[tuple[str, list[Choice]]]
     unknown: list[Choice]
-    sorts: list[Choice]
     places: list[PlaceLink]
 
 
-def filters(index: Index, query: SearchQuery, found: Found) -> FilterView:
-    """Describe the filters for a query and its counts."""
-    counts = found.facets
-    return FilterView(
+def search_fields(index: Index, query: SearchQuery, asked: frozenset[str] = ASKED) -> SearchFields:
+    """Describe the fields for a query; parameters that the form does not ask for are kept."""
+    return SearchFields(
         place=place_field(index, query),
         text=query.text,
-        hidden=[("need", key) for key in query.needs],
-        kinds=_terms(VOCABULARY.kinds, counts["kind"], query.kinds),
-        modes=_terms(VOCABULARY.modes, counts["mode"], query.modes),
-        facts=_facts(counts["fact"], query.facts),
-        unknown=[
-            Choice("show", _("Show such service points too"), None, not query.checked_only),
-            Choice("hide", _("Only where everything I need is checked"), None, query.checked_only),
-        ],
         sorts=[
             Choice(key, label, None, query.sort == key)
             for key, label in (
@@ -70,6 +70,21 @@ def filters(index: Index, query: SearchQuery, found: Found) -> FilterView:
                 ("place", _("by place")),
                 ("distance", _("nearest to the chosen place first")),
             )
+        ],
+        kept=[pair for pair in query.params() if pair[0] not in asked],
+    )
+
+
+def filters(index: Index, query: SearchQuery) -> FilterView:
+    """Describe the filters for a query and its counts."""
+    counts = facets(index, query)
+    return FilterView(
+        kinds=_terms(VOCABULARY.kinds, counts["kind"], query.kinds),
+        modes=_terms(VOCABULARY.modes, counts["mode"], query.modes),
+        facts=_facts(counts["fact"], query.facts),
+        unknown=[
+            Choice("show", _("Show such service points too"), None, not query.checked_only),
+            Choice("hide", _("Only where everything I need is checked"), None, query.checked_only),
         ],
         places=_places(index, query, counts["place"]),
     )

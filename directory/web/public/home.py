@@ -3,7 +3,7 @@
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
-from directory.search import parse
+from directory.search import ask, parse
 from directory.vocabulary import VOCABULARY
 from directory.web import site
 from directory.web.access import public
@@ -15,7 +15,8 @@ from directory.web.public.filters import place_field
 @public
 def home() -> ResponseReturnValue:
     """Ask for needs, a place and words; ticked already when the visitor comes back from results."""
-    query = parse(request.args.to_dict(flat=False), site.index().gazetteer)
+    index = site.index()
+    query = ask(parse(request.args.to_dict(flat=False), index.gazetteer), index).query
     shelves = [
         (shelf, [need for need in VOCABULARY.needs.values() if need.shelf == shelf.key])
         for shelf in VOCABULARY.shelves.values()
@@ -24,7 +25,7 @@ def home() -> ResponseReturnValue:
     return render_template(
         "public/home.html",
         query=query,
-        place=place_field(site.index(), query),
+        place=place_field(index, query),
         kept=kept,
         shelves=shelves,
     )

@@ -16,6 +16,11 @@ def search(query: SearchQuery, *, page: int = 1) -> str:
     return _with(url_for("public.search"), pairs)
 
 
+def narrow(query: SearchQuery) -> str:
+    """Return the address of all filters for a query."""
+    return _with(url_for("public.narrow"), query.params())
+
+
 def home(query: SearchQuery) -> str:
     """Return the address of the first page with the query's needs ticked."""
     return _with(url_for("public.home"), query.params())

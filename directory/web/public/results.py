@@ -7,25 +7,24 @@ from flask_babel import ngettext
 from sqlalchemy.orm import Session
 
 from directory.domain import projection
-from directory.search import Found, Index, SearchQuery, find
+from directory.search import Asked, Found, Index, SearchQuery, ask, find
 from directory.search.find import Tier, groups
-from directory.search.query import Dimension
-from directory.search.relax import Why, closest, relaxations
+from directory.search.relax import Closest, Why, closest, relaxations
 from directory.vocabulary import VOCABULARY
 from directory.web import wording
 from directory.web.language import current
 from directory.web.public import links
 from directory.web.public.cards import Card, cards
 from directory.web.public.notices import notices
+from directory.web.public.requirements import Link, chips, choices, named
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
-    """A link whose text makes sense alone; `count` is what a visitor would get."""
+class Correction:
+    """What was searched for instead of what was typed, and how to search for that."""
 
     text: str
-    url: str
-    count: str = ""
+    link: Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,30 +43,41 @@ class ResultsView:
     heading: str
     lead: str
     chips: list[Link]
+    instead: Correction | None
     notices: list[str]
     choices: list[Link]  # which of the places of one name
     sections: list[Section]
     relaxed: list[Link]
     pages: list[Link]
+    query: SearchQuery  # with its words understood
     found: Found
 
 
-def results(session: Session, index: Index, query: SearchQuery) -> ResultsView:
-    """Search and describe the answer."""
+def results(session: Session, index: Index, typed: SearchQuery) -> ResultsView:
+    """Understand the words, search and describe the answer."""
+    asked = ask(typed, index)
+    query = asked.query
     found = find(index, query, current())
     is_working = found.total > found.tiers.get(Tier.CLOSED, 0)
     sections = [] if is_working else _closest(session, index, query)
     return ResultsView(
         heading=_heading(found),
         lead=_lead(query, found),
-        chips=[_chip(index, query, *requirement) for requirement in _requirements(query)],
+        chips=chips(index, query),
+        instead=_instead(asked, typed),
         notices=notices(query, found),
-        choices=_choices(index, query),
+        choices=choices(index, query),
         sections=[*sections, *_sections(session, query, found)],
         relaxed=[] if is_working else _relaxed(index, query),
-        pages=[Link(str(n), links.search(query, page=n)) for n in range(1, found.pages + 1)],
+        pages=[Link(str(n), links.search(typed, page=n)) for n in range(1, found.pages + 1)],
+        query=query,
         found=found,
     )
+
+
+def summary(query: SearchQuery, found: Found) -> str:
+    """Say how much a query finds and what it asks for, as sentences."""
+    return f"{_heading(found)}. {_lead(query, found)}".strip()
 
 
 def points_in_words(number: int) -> str:
@@ -104,64 +114,6 @@ def _lead(query: SearchQuery, found: Found) -> str:
     if not query.anything():
         sentences.append(_("These are all service points of the directory."))
     return " ".join(sentences)
-
-
-def _requirements(query: SearchQuery) -> list[tuple[Dimension, str]]:
-    listed: list[tuple[Dimension, str]] = [("need", key) for key in query.needs]
-    listed += [("fact", key) for key in query.facts]
-    listed += [("place", entry.code) for entry in query.places]
-    listed += [("place", "")] if query.place_text else []
-    listed += [("kind", key) for key in query.kinds]
-    listed += [("mode", key) for key in query.modes]
-    listed += [("unknown", "")] if query.checked_only else []
-    listed += [("q", "")] if query.text else []
-    return listed
-
-
-def _chip(index: Index, query: SearchQuery, dimension: Dimension, value: str) -> Link:
-    without = query.without(dimension, value)
-    return Link(_requirement(index, query, dimension, value), links.search(without))
-
-
-def _requirement(index: Index, query: SearchQuery, dimension: Dimension, value: str) -> str:
-    """Name a requirement so that it reads after «Remove:»."""
-    language = current()
-    if dimension == "fact":
-        return VOCABULARY.features[value].short.in_(language)
-    if dimension == "need":
-        return VOCABULARY.needs[value].label.in_(language)
-    if dimension in {"kind", "mode"}:
-        terms = VOCABULARY.kinds if dimension == "kind" else VOCABULARY.modes
-        return terms[value].label.in_(language)
-    if dimension == "unknown":
-        return _("only what is checked")
-    if dimension == "q":
-        return wording.about(_("the words “%(text)s”"), query.text)
-    return _place(index, query, value)
-
-
-def _place(index: Index, query: SearchQuery, code: str) -> str:
-    if entry := index.gazetteer.by_code.get(code):
-        return _("place: %(place)s", place=index.gazetteer.label(entry, current()))
-    if query.place_text:
-        return wording.about(_("place: %(text)s"), query.place_text)
-    names = dict.fromkeys(entry.name(current()) for entry in query.places)
-    return _("place: %(place)s", place=wording.listing(names))
-
-
-def _choices(index: Index, query: SearchQuery) -> list[Link]:
-    """Offer the places of one name one by one."""
-    if len(query.places) < 2:  # noqa: PLR2004 -- one place leaves nothing to choose
-        return []
-    without = query.without("place")
-    return [
-        Link(index.gazetteer.label(entry, current()), links.search(_at(without, entry.code, index)))
-        for entry in query.places
-    ]
-
-
-def _at(query: SearchQuery, code: str, index: Index) -> SearchQuery:
-    return replace(query, places=(index.gazetteer.by_code[code],))
 
 
 def _sections(session: Session, query: SearchQuery, found: Found) -> list[Section]:
@@ -211,7 +163,7 @@ def _relaxed(index: Index, query: SearchQuery) -> list[Link]:
         elif one.dimension == "q" and one.value:
             text = wording.about(_("Search without the word “%(text)s”"), one.value)
         else:
-            what = _requirement(index, query, one.dimension, one.value)
+            what = named(index, query, one.dimension, one.value)
             text = wording.filled(_("Remove: %(what)s"), what=what)
         offers.append(Link(text, links.search(one.query), points_in_words(one.total)))
     if not offers and query.anything():
@@ -226,14 +178,34 @@ def _relaxed(index: Index, query: SearchQuery) -> list[Link]:
     return offers
 
 
+def _instead(asked: Asked, typed: SearchQuery) -> Correction | None:
+    if not asked.corrected_from:
+        return None
+    literally = replace(typed, text=f'"{typed.text}"', page=1)
+    return Correction(
+        wording.about(_("Showing results for “%(text)s”."), asked.understanding.read),
+        Link(
+            wording.about(_("Search instead for “%(text)s”"), typed.text), links.search(literally)
+        ),
+    )
+
+
 def _closest(session: Session, index: Index, query: SearchQuery) -> list[Section]:
-    headings = {
-        Why.ONE_LESS: _("Closest: one thing is missing or not checked"),
-        Why.ELSEWHERE: _("Closest: in other places"),
-    }
     sections = []
     for one in closest(index, query):
         points = projection.read(session, one.keys)
         shown = cards(points, query.needs, chosen=query.facts, prefix=f"closest-{one.why}")
-        sections.append(Section(f"closest-{one.why}", headings[one.why], shown))
+        sections.append(Section(f"closest-{one.why}", _rung(one), shown))
     return sections
+
+
+def _rung(one: Closest) -> str:
+    """Say in what the closest points differ; what was set aside is said first."""
+    if one.why is Why.WITHOUT_WORDS:
+        words = ", ".join(one.words)
+        return wording.about(_("Closest: without “%(text)s”, which the directory lacks"), words)
+    return {
+        Why.ONE_LESS: _("Closest: one thing is missing or not checked"),
+        Why.ELSEWHERE: _("Closest: in other places"),
+        Why.NEAREST: _("Nearest, whatever they offer"),
+    }[one.why]

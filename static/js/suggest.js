@@ -1,0 +1,127 @@
+// Suggestions while typing: the ARIA pattern of an editable combobox with a list, chosen by hand.
+// Without this script the field is an ordinary field of its form.
+const PAUSE = 200; // milliseconds after the last key
+
+document.querySelectorAll("[data-suggest]").forEach(combobox);
+
+function combobox(input) {
+  const [label] = input.labels;
+  const id = `${input.id}-list`;
+  const list = make("ul", { id, role: "listbox", "aria-label": label.textContent, hidden: "" });
+  const status = make("p", { role: "status", class: "visually-hidden" });
+  let active, timer, request;
+
+  input.after(list, status);
+  set(input, {
+    type: "text", // HTML lets a search field be no combobox
+    autocomplete: "off", // the browser's own list would lie over ours
+    role: "combobox",
+    "aria-autocomplete": "list",
+    "aria-controls": id,
+    "aria-expanded": false,
+  });
+
+  input.addEventListener("input", () => {
+    stop();
+    timer = setTimeout(ask, PAUSE);
+  });
+  input.addEventListener("blur", close);
+  input.addEventListener("keydown", (event) => {
+    if (event.isComposing || event.ctrlKey || event.metaKey) return;
+    const act = keys[event.key];
+    if (!act) point(); // back to the text
+    else if (act(event.altKey)) event.preventDefault();
+  });
+  list.addEventListener("mousedown", (event) => event.preventDefault()); // focus stays in the field
+  list.addEventListener("click", (event) => choose(event.target.closest("li")));
+
+  // Each returns whether the browser has nothing more to do.
+  const keys = {
+    ArrowDown(alone) {
+      if (list.hidden) ask(alone ? undefined : 0);
+      else if (!alone) point(active?.nextElementSibling ?? list.firstElementChild);
+      return true;
+    },
+    ArrowUp(alone) {
+      if (alone) close();
+      else if (list.hidden) ask(-1);
+      else point(active ? active.previousElementSibling : list.lastElementChild);
+      return true;
+    },
+    Enter() {
+      if (active) return choose(active);
+      close();
+    },
+    Escape() {
+      if (list.hidden) input.value = "";
+      close();
+      return true;
+    },
+  };
+
+  // A slow network or a mistake is nobody's concern: there is no list then.
+  async function ask(first) {
+    stop();
+    const text = input.value.trim();
+    if (!text) return close();
+    const address = new URL(input.dataset.suggest, location);
+    address.searchParams.set("q", text);
+    const { signal } = (request = new AbortController());
+    try {
+      show(await (await fetch(address, { signal })).json(), first);
+    } catch {
+      if (!signal.aborted) close();
+    }
+  }
+
+  function show({ items, said }, first) {
+    const options = items.map(({ text, what }, number) => {
+      const named = { id: `${id}-${number}`, role: "option", class: "option", "data-text": text };
+      return make("li", named, make("span", {}, text), " ", make("small", { class: "small" }, what));
+    });
+    list.replaceChildren(...options);
+    status.textContent = said;
+    list.hidden = !items.length;
+    set(input, { "aria-expanded": !list.hidden });
+    if (first !== undefined) point(options.at(first));
+  }
+
+  function close() {
+    stop();
+    list.hidden = true;
+    set(input, { "aria-expanded": false });
+  }
+
+  function stop() {
+    clearTimeout(timer);
+    request?.abort();
+    point();
+    status.textContent = "";
+  }
+
+  function point(option) {
+    active?.removeAttribute("aria-selected");
+    active = option;
+    if (!option) return input.removeAttribute("aria-activedescendant");
+    set(option, { "aria-selected": true });
+    set(input, { "aria-activedescendant": option.id });
+    option.scrollIntoView({ block: "nearest" });
+  }
+
+  function choose(option) {
+    if (option) input.value = option.dataset.text;
+    close();
+    return true;
+  }
+}
+
+function make(name, attributes, ...content) {
+  const element = document.createElement(name);
+  set(element, attributes);
+  element.append(...content);
+  return element;
+}
+
+function set(element, attributes) {
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+}

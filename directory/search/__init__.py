@@ -9,4 +9,14 @@ from directory.search.find import Found, find
 from directory.search.index import Index
 from directory.search.query import SearchQuery, parse
 
-__all__ = ["Asked", "Found", "Index", "IndexCache", "SearchQuery", "ask", "find", "parse", "refresh"]
+__all__ = [
+    "Asked",
+    "Found",
+    "Index",
+    "IndexCache",
+    "SearchQuery",
+    "ask",
+    "find",
+    "parse",
+    "refresh",
+]

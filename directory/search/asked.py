@@ -19,6 +19,9 @@ from directory.search.words import words
 from directory.vocabulary import VOCABULARY
 
 
+QUOTED = '"{}"'
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """The query with its words understood, and how they were."""
@@ -49,7 +52,7 @@ def ask(query: SearchQuery, index: Index) -> Asked:
     query = _with_place(query, index)
     if not query.text:
         return Asked(query, Understanding(""))
-    understanding = index.reader.understand(query.text, index.knows)
+    understanding = index.reader.understand(query.text, index.knows, index.is_name)
     resolved = _resolved(query, understanding, index.reader.lexicon)
     codes = dict.fromkeys(code for term in resolved.terms for code in term.places)
     in_words = tuple(index.gazetteer.by_code[code] for code in codes)
@@ -85,9 +88,10 @@ def _resolved(query: SearchQuery, understood: Understanding, lexicon: Lexicon) -
             places |= {entry.code: entry for entry in _entries(piece.senses, lexicon)}
         else:
             terms.append(_term(piece, lexicon))
+    text = " ".join(term.text for term in terms)
     return replace(
         query,
-        text=" ".join(term.text for term in terms),
+        text=QUOTED.format(text) if understood.is_literal and text else text,
         terms=tuple(terms),
         whole=whole(understood.read or query.text),
         needs=tuple(key for key in VOCABULARY.needs if key in needs),
@@ -110,7 +114,7 @@ def _term(piece: Piece, lexicon: Lexicon) -> Term:
         said_forms = dict.fromkeys(form for word in said for form in forms(word))
         nodes = (Word(tuple(said_forms), in_name=True),)
     return Term(
-        text=" ".join(piece.words),
+        text=" ".join((*piece.naming, *piece.words)),
         node=All(nodes) if in_name else None,
         facts=tuple(keys.get("fact", ())),
         places=tuple(keys.get("place", ())),

@@ -91,6 +91,10 @@ class Index:
         """Say whether a word stands in the texts of any service point."""
         return self.texts is not None and self.texts.knows(word)
 
+    def is_name(self, word: str) -> bool:
+        """Say whether a word stands, as it is written, in a name."""
+        return self.texts is not None and self.texts.is_name(word)
+
 
 class _Sets:
     """Named sets that grow row by row."""
@@ -123,7 +127,9 @@ def build(points: Points, reader: Reader, version: int, today: date) -> Index:
     holds = {c: Collector(size) for conditions in CONDITIONS.values() for c in conditions}
     serving, samples = Collector(size), Collector(size)
     for number, point in points():
-        row = row_of[number]
+        row = row_of[number] if number < len(row_of) else -1
+        if row < 0:
+            continue  # published since they were counted; the next index has it
         keys[row], positions[row] = point["id"], _position(point, gazetteer)
         orders.add(row, point)
         by["kind"].add(point["library"]["kind"], row)

@@ -3,7 +3,7 @@
 KEYS = "`qwertyuiop[]\\asdfghjkl;'zxcvbnm,./"
 UKRAINIAN = "'йцукенгшщзхїґфівапролджєячсмитьбю."
 RUSSIAN = "ёйцукенгшщзхъ\\фывапролджэячсмитьбю."
-SHIFTED = str.maketrans("~{}|:\"<>?", "`[]\\;',./")
+SHIFTED = str.maketrans('~{}|:"<>?', "`[]\\;',./")
 
 
 def _table(typed: str, meant: str) -> dict[int, int]:

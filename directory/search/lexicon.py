@@ -15,7 +15,7 @@ from typing import Any, Literal, NamedTuple
 from directory.domain.place import SETTLEMENTS
 from directory.search.gazetteer import KIND_WORDS, Entry, Gazetteer
 from directory.search.stems import cases, english, stems
-from directory.search.words import fold, is_cyrillic, plain, words
+from directory.search.words import fold, is_cyrillic, letters, plain, words
 from directory.vocabulary import VOCABULARY
 
 Dimension = Literal["need", "fact", "place", "kind", "mode"]
@@ -25,6 +25,7 @@ EITHER_ORDER = 2  # words of a phrase that may stand the other way round
 SHORTEST_INSIDE = 5  # letters of a word that stands for the feature whose name it is part of
 TOWN, SETTLEMENT, VILLAGE = 1, 2, 3  # how little known a name is; 0 is no place
 MOST_ENDING = 3  # last letters that case and number may change or add
+MOST_CHANGED = 1  # and of a word that is somebody's name
 SHORTEST_TELLING = 4  # letters up to which a skeleton must also look like the word
 MOST_INSIDE = 2  # features that such a word may stand for
 AREA_WORDS = {
@@ -110,13 +111,22 @@ class Lexicon:
             if is_cyrillic(shown) == is_cyrillic(word)
         )
 
+    def is_called(self, word: str, code: str) -> bool:
+        """Say whether a word sounds, to its last vowel, like a place's name in the nominative."""
+        entry = self.gazetteer.by_code[code]
+        sound = letters(word)
+        return any(sound == letters(name) for name in (entry.uk, entry.en, *entry.others))
+
     def may_name(self, word: str, code: str) -> bool:
         """Say whether a word may be a form of one of a place's names as they are written."""
         entry = self.gazetteer.by_code[code]
         names = [known for name in (entry.uk, entry.en, *entry.others) for known in words(name)]
-        return any(
-            is_form(word, name) for name in names if is_cyrillic(name) == is_cyrillic(word)
-        )
+        return any(is_form(word, name) for name in names if is_cyrillic(name) == is_cyrillic(word))
+
+    def is_alike(self, word: str) -> bool:
+        """Say whether a word looks like one of those that it sounds like."""
+        shown = [known for key in self.keys_of(word) for known in self.shown[key]]
+        return any(is_form(word, known, MOST_CHANGED) for known in shown)
 
     def is_right(self, word: str) -> bool:
         """Say whether a word is known to be no typing error."""
@@ -135,14 +145,14 @@ class Lexicon:
         return list(found)
 
 
-def is_form(word: str, of: str) -> bool:
+def is_form(word: str, of: str, ending: int = MOST_ENDING) -> bool:
     """Say whether two words differ in their last letters only."""
     same_ = 0
     for one, other in zip(word, of, strict=False):
         if one != other:
             break
         same_ += 1
-    return same_ >= len(of) - MOST_ENDING and len(word) <= len(of) + MOST_ENDING
+    return same_ >= len(of) - ending and len(word) <= len(of) + MOST_ENDING
 
 
 def build(gazetteer: Gazetteer) -> Lexicon:
@@ -183,11 +193,7 @@ def build(gazetteer: Gazetteer) -> Lexicon:
 @lru_cache(1)
 def same() -> Mapping[str, str]:
     """Give the skeletons of words that mean the same, each with the one that stands for all."""
-    return {
-        fold(word): fold(group[0])
-        for group in _read("words")["same"]
-        for word in group
-    }
+    return {fold(word): fold(group[0]) for group in _read("words")["same"] for word in group}
 
 
 def _senses() -> Iterator[tuple[Sense, list[str]]]:

@@ -84,9 +84,7 @@ def unknown_words(index: Index, query: SearchQuery) -> tuple[str, ...]:
     return tuple(term.text for term in query.terms if not answering(index, term))
 
 
-def _rungs(
-    index: Index, query: SearchQuery, words: tuple[str, ...]
-) -> Iterator[tuple[Why, int]]:
+def _rungs(index: Index, query: SearchQuery, words: tuple[str, ...]) -> Iterator[tuple[Why, int]]:
     is_asking = replace(query, page=1, sort="match").anything()
     if words and is_asking:
         yield Why.WITHOUT_WORDS, exact(index, query)

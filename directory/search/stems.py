@@ -57,6 +57,8 @@ def alternations(word: str) -> list[str]:
         found.append(skeleton[:-1] + SOFTENED[skeleton[-1]])
     bases = {skeleton, without_ending(skeleton)}
     found += [FLEETING.sub(r"\1\2", base) for base in sorted(bases) if FLEETING.search(base)]
+    if CLOSED.search(plain(word)) and skeleton[-2:-1] == "i":
+        found.append(f"{skeleton[:-2]}o{skeleton[-1]}")
     return [stem for stem in found if len(stem) >= SHORTEST]
 
 
@@ -64,8 +66,6 @@ def cases(word: str) -> tuple[str, ...]:
     """Give the stems of a name in its other cases: Харків → Харков-, Ровеньки → Ровеньк-."""
     skeleton = fold(word)
     found = [skeleton, *alternations(word)] if is_cyrillic(word) else [skeleton]
-    if CLOSED.search(plain(word)) and skeleton[-2:-1] == "i":
-        found.append(f"{skeleton[:-2]}o{skeleton[-1]}")
     return tuple(dict.fromkeys(found))
 
 

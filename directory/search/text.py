@@ -20,10 +20,12 @@ from directory.search.gazetteer import Gazetteer
 from directory.search.lexicon import same
 from directory.search.stems import stems
 from directory.search.tree import Node, Word, can_match, fts5, tsquery
-from directory.search.words import FOLD_VERSION, fold, words
+from directory.search.words import FOLD_VERSION, fold, plain, words
 
 BATCH = 1000
-WHOLE = "0"  # before the skeletons of a whole name; no word's skeleton begins with it
+# Before what is no skeleton: skeletons have neither of these letters.
+WHOLE = "x"
+WRITTEN = "y"
 SQLITE = "sqlite"
 
 
@@ -54,6 +56,11 @@ def whole(text_: str) -> str:
     return WHOLE + "".join(map(fold, words(text_)))
 
 
+def written(word: str) -> str:
+    """Give the form by which a word is found only as it is written: м’ята, but not мати."""
+    return f"{WRITTEN}{crc32(plain(word).encode()):08x}"
+
+
 def is_behind(session: Session) -> bool:
     """Say whether the words are not those of the present catalogue."""
     state = session.execute(select(SearchState.version, SearchState.fold)).one()
@@ -67,13 +74,13 @@ def catch_up(session: Session, gazetteer: Gazetteer) -> None:
     if state.fold != fold_version():
         connection.execute(text("DELETE FROM search_text"))
         state.version = -1
+    current = projection.version(session)  # first: who publishes meanwhile is caught up next
     table = _Table(connection)
     table.forget_gone()
     changed = select(Projection.point_id, Projection.data).where(Projection.version > state.version)
     rows = session.execute(changed.execution_options(yield_per=BATCH))
     for batch in rows.partitions(BATCH):
         table.write(batch, gazetteer)
-    current = projection.version(session)
     session.execute(update(SearchState).values(version=current, fold=fold_version()))
     session.expire(state)
 
@@ -97,9 +104,9 @@ class Texts:
         node = Word(forms(word))
         return can_match(node) and bool(list(self._ids(node, limit=1)))
 
-    def knows_name(self, text_: str) -> bool:
-        """Say whether a text is the whole name of a library or service point."""
-        return bool(list(self._ids(Word((whole(text_),), in_name=True), limit=1)))
+    def is_name(self, word: str) -> bool:
+        """Say whether a word stands, just as it is written, in the name of a service point."""
+        return bool(list(self._ids(Word((written(word),), in_name=True), limit=1)))
 
     def _rows(self, node: Node) -> int:
         if not can_match(node):
@@ -161,7 +168,8 @@ class _Table:
 def _name_forms(point: PointData) -> set[str]:
     library = point["library"]
     names = [*_both(point["name"]), *_both(library["name"]), *library["aliases"]]
-    return _forms(names) | {whole(name) for name in names if name}
+    as_written = {written(word) for name in names for word in words(name)}
+    return _forms(names) | {whole(name) for name in names if name} | as_written
 
 
 def _body_forms(point: PointData, gazetteer: Gazetteer) -> set[str]:

@@ -22,7 +22,7 @@ DIMENSIONS = ("need", "fact", "kind", "mode", "place")
 SURER = 0.15  # by how much another keyboard layout must explain more than what was typed
 SHORTEST_SWITCHED = 4  # letters of a text that is tried on another keyboard
 REPAIRED = 0.7  # what a repaired word explains, where a known one explains 1
-MOST_WORDS = 40  # of a text that are read
+MOST_WORDS = 100  # of a text that are read: more do not fit into the field
 SHORTEST_HALF = 3  # letters of the parts of two words that were glued together
 # What words that no phrase joins tell of a need or a feature: the share of phrases with the word
 # that are its own, the words' shares added up. One word of two phrases that no other has tells 0.67.
@@ -40,6 +40,8 @@ class Token:
     keys: tuple[str, ...] = ()
     is_small: bool = False  # a preposition or the like: it may stand inside a phrase
     explained: float = 0.0
+    is_name: bool = False  # it stands so in a name, and only sounds like the lexicon's words
+    naming: str = ""  # the word that says it is a name: «імені»
 
 
 class Match(NamedTuple):
@@ -60,6 +62,7 @@ class Piece:
     senses: tuple[Sense, ...] = ()
     is_sure: bool = True  # else the words may as well belong to a name or a text
     start: int = 0
+    naming: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -70,6 +73,7 @@ class Understanding:
     pieces: tuple[Piece, ...] = ()
     corrected: tuple[Corrected, ...] = ()
     read: str = ""  # the text that was understood, if it is not what was typed
+    is_literal: bool = False
 
     @cached_property
     def leftover(self) -> tuple[str, ...]:
@@ -107,14 +111,19 @@ class Reader:
     lexicon: Lexicon
     spelling: Spelling
 
-    def understand(self, text: str, is_known: IsKnown) -> Understanding:
+    def understand(
+        self, text: str, is_known: IsKnown, is_name: IsKnown = lambda _word: False
+    ) -> Understanding:
         """Say what a text means. A text in straight quotes is taken letter by letter."""
         is_literal = len(text) > 1 and text[0] == text[-1] == '"'
-        tokens = self._tokens(text, is_known)
+        tokens = [self._named(token, is_name) for token in self._tokens(text, is_known)]
         if is_literal:
-            return Understanding(text, tuple(self._pieces(tokens, is_known)))
+            pieces = tuple(self._pieces(tokens, is_known))
+            return Understanding(text, pieces, is_literal=True)
         best, corrected = self._repaired(tokens)
-        if len(text) >= SHORTEST_SWITCHED and (_explained(best) < 1 or self._is_empty(best)):
+        is_right = any(self.lexicon.is_right(token.word) for token in tokens)
+        is_unclear = _explained(best) < 1 or self._is_empty(best)
+        if is_unclear and not is_right and len(text) >= SHORTEST_SWITCHED:
             for variant in variants(text):
                 other, repairs = self._switched(variant, is_known)
                 is_better = _explained(other) > _explained(best) + SURER
@@ -139,17 +148,23 @@ class Reader:
         tokens = self._tokens(variant, is_known)
         if all(is_cyrillic(token.word) for token in tokens):
             return self._repaired(tokens)
-        return tokens, []
+        are_words = all(token.is_small or self._is_english(token) for token in tokens)
+        return (tokens, []) if are_words else ([], [])
+
+    def _is_english(self, token: Token) -> bool:
+        shown = [word for key in token.keys for word in self.lexicon.shown[key]]
+        return any(is_form(token.word, word) for word in shown)
 
     def _tokens(self, text: str, is_known: IsKnown) -> list[Token]:
-        named = 0
+        named, naming = 0, ""
         tokens = []
         for word in words(text)[:MOST_WORDS]:
             token = self._token(word, is_known)
-            if named and not token.is_small:
-                token, named = replace(token, keys=(), explained=1.0), named - 1
+            if named and not token.is_small and word not in self.lexicon.naming:
+                token = replace(token, keys=(), explained=1.0, is_name=True, naming=naming)
+                named, naming = named - 1, ""
             if word in self.lexicon.naming:
-                named = self.lexicon.naming[word]
+                named, naming = self.lexicon.naming[word], word
             tokens.append(token)
         return tokens
 
@@ -165,6 +180,14 @@ class Reader:
             token.explained and not token.is_small and not self._is_ignored(token.word)
             for token in tokens
         )
+
+    def _named(self, token: Token, is_name: IsKnown) -> Token:
+        """Leave a name alone that only sounds like a word of the lexicon: М’ята is no «мати»."""
+        word = token.word
+        is_heard = bool(token.keys) or self._is_ignored(word)
+        if token.is_small or not is_heard or self.lexicon.is_alike(word) or not is_name(word):
+            return token
+        return replace(token, keys=(), is_name=True)
 
     def _is_ignored(self, word: str) -> bool:
         if word in self.lexicon.naming:
@@ -208,7 +231,9 @@ class Reader:
                 continue
             if found := self._respelt(token.word):
                 changed = [*tokens[: piece.start], *found, *tokens[piece.start + 1 :]]
-                if any(not p.senses and p.start == piece.start for p in self._pieces(changed, is_known)):
+                if any(
+                    not p.senses and p.start == piece.start for p in self._pieces(changed, is_known)
+                ):
                     continue
                 tokens = changed
                 corrected.append((token.word, found[0].word))
@@ -230,7 +255,9 @@ class Reader:
         if self.lexicon.is_right(word):
             return []
         found = self.spelling.repair(word)
-        return [Token(found, tuple(self.lexicon.keys_of(found)), explained=REPAIRED)] if found else []
+        return (
+            [Token(found, tuple(self.lexicon.keys_of(found)), explained=REPAIRED)] if found else []
+        )
 
     def _pieces(self, tokens: list[Token], is_known: IsKnown) -> list[Piece]:
         """Cover the words with the longest phrases; then see what the rest may hint at together;
@@ -253,10 +280,11 @@ class Reader:
             for key in self.lexicon.parts[sense]
         }  # «додому» goes with «доставка»
         for position, token in cover.rest():
-            if not token.is_small and not self._is_ignored(token.word):
-                if parts.isdisjoint(token.keys):
-                    said = (token.word,)
-                    cover.take(position, Piece(said, is_sure=False, start=position))
+            is_empty = token.is_small or self._is_ignored(token.word)
+            if token.is_name or (not is_empty and parts.isdisjoint(token.keys)):
+                naming = (token.naming,) if token.naming else ()
+                piece = Piece((token.word,), is_sure=False, start=position, naming=naming)
+                cover.take(position, piece)
         return [piece for _, piece in sorted(cover.pieces.items()) if piece.senses or piece.words]
 
     def _take(self, cover: "_Cover", match: Match, is_known: IsKnown) -> None:
@@ -322,9 +350,7 @@ class Reader:
                 if phrase in self.lexicon.beginnings:
                     following = end
                     while following < len(tokens):
-                        open_ += [
-                            ((*phrase, key), following + 1) for key in tokens[following].keys
-                        ]
+                        open_ += [((*phrase, key), following + 1) for key in tokens[following].keys]
                         said = tokens[following]
                         if not said.is_small or said.word in self.lexicon.conjunctions:
                             break
@@ -339,7 +365,7 @@ class Reader:
         return length == len(phrase) or phrase not in self.lexicon.turned
 
     def _senses(self, phrase: Phrase, word: str) -> tuple[Sense, ...]:
-        found = self.lexicon.phrases[phrase]
+        found = self._likeliest(self.lexicon.phrases[phrase], phrase, word)
         if len(phrase) == 1 and len(phrase[0]) <= SHORTEST_TELLING:
             found = [
                 sense
@@ -347,6 +373,19 @@ class Reader:
                 if sense.dimension != "place" or self.lexicon.may_name(word, sense.key)
             ]
         return _first_dimension(found)
+
+    def _likeliest(self, senses: list[Sense], phrase: Phrase, word: str) -> list[Sense]:
+        """Of places whose names only sound alike, keep those that are called so: Лисичанськ is not
+        Лисичанський.
+        """
+        if len(phrase) > 1 or len(senses) < 2:  # noqa: PLR2004 -- one leaves nothing to choose
+            return senses
+        called = [
+            sense
+            for sense in senses
+            if sense.dimension == "place" and self.lexicon.is_called(word, sense.key)
+        ]
+        return called or senses
 
     def _is_sure(
         self, said: tuple[str, ...], phrase: Phrase, senses: tuple[Sense, ...], is_known: IsKnown

@@ -46,8 +46,8 @@ def interrupted(draw: st.DrawFn) -> tuple[str, str]:
         (
             "starobilsk",
             (
-                "Старобільськ Старобельск старобiльськ Старобі\u0301льськ Старобіль\u00adськ starobelsk"
-                " Starobil’s’k Starobil's'k STAROBILSK"
+                "Старобільськ Старобельск старобiльськ Старобі\u0301льськ Старобіль\u00adськ"
+                " starobelsk Starobil’s’k Starobil's'k STAROBILSK"
             ),
         ),
         (
@@ -113,7 +113,7 @@ def test_cyrillic_letters_that_look_latin_are_read_as_such(pair: tuple[str, str]
 def test_a_skeleton_is_made_of_small_latin_letters_and_digits(text: str) -> None:
     for skeleton in (fold(text), letters(text)):
         assert re.fullmatch("[a-z0-9]*", skeleton)
-        assert not re.search("(.)\\1", letters(text))
+        assert not re.search("([a-z])\\1", letters(text))
     assert letters(text).startswith(fold(text))
 
 

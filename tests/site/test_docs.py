@@ -11,7 +11,16 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def test_every_setting_is_in_the_readme() -> None:
-    for name in ("DATABASE_URL", "SECRET_KEY", "MAIL_URL", "BASE_URL", "REGION", "SEARCH_LOG", "PORT", "HOST"):
+    for name in (
+        "DATABASE_URL",
+        "SECRET_KEY",
+        "MAIL_URL",
+        "BASE_URL",
+        "REGION",
+        "SEARCH_LOG",
+        "PORT",
+        "HOST",
+    ):
         assert name in README
 
 

@@ -83,8 +83,7 @@ def understood(asked: Asked) -> Understood:
     query = asked.query
     return {
         "places": [
-            {"code": entry.code, "name": {"uk": entry.uk, "en": entry.en}}
-            for entry in asked.places
+            {"code": entry.code, "name": {"uk": entry.uk, "en": entry.en}} for entry in asked.places
         ],
         "needs": query.needs,
         "facts": asked.facts,

@@ -18,6 +18,21 @@ class PageCase:
 CHERKASY = quote("Черкаси")
 NEEDS = f"need=wheelchair&need=deaf&place={CHERKASY}"
 ALL_NEEDS = [f"need={key}" for key in VOCABULARY.needs]
+WORDS = {  # what people type, one state of the answer each
+    "search-words": "на візку старобільськ",
+    "search-layout": "cnfhj,tkmcmr",
+    "search-former": "Северодонецк жестовый язык",
+    "search-english": "large print near Cherkasy",
+    "search-city": "бібліотека Київ",
+    "search-respelled": "старобілськ",
+    "search-literal": '"старобілськ"',
+    "search-either": "брайль",
+    "search-which-one": "Красний Луч",
+    "zero-words": "дирижабль",
+    "zero-set-aside": "піца з доставкою",
+    "zero-former": "Петровське",
+    "zero-too-long": "дирижабль " * 21,
+}
 
 PAGES = (
     PageCase("home", "/{lang}/"),
@@ -35,8 +50,9 @@ PAGES = (
     PageCase(
         "zero", f"/{{lang}}/search?{NEEDS}&unknown=hide&fact=changing-bench&fact=audio-beacon"
     ),
-    PageCase("zero-words", f"/{{lang}}/search?q={quote('дирижабль')}"),
+    *(PageCase(name, f"/{{lang}}/search?q={quote(text)}") for name, text in WORDS.items()),
     PageCase("narrow", "/{lang}/search/narrow"),
+    PageCase("narrow-words", f"/{{lang}}/search/narrow?q={quote(WORDS['search-former'])}"),
     PageCase("narrow-chosen", f"/{{lang}}/search/narrow?{NEEDS}&fact=ramp&mode=own&unknown=hide"),
     PageCase("narrow-zero", f"/{{lang}}/search/narrow?{'&'.join(ALL_NEEDS)}&q=zzz&place=zzz"),
     PageCase("library", "/{lang}/libraries/lounb"),

@@ -10,14 +10,14 @@ from dataclasses import dataclass, replace
 from directory.search.gazetteer import Entry
 from directory.search.index import Index
 from directory.search.lexicon import Lexicon, Sense
+from directory.search.pieces import Piece
 from directory.search.query import SearchQuery, Term
 from directory.search.stems import cases, stems
 from directory.search.text import forms, whole
 from directory.search.tree import All, Node, Word
-from directory.search.understand import Piece, Understanding
+from directory.search.understand import Understanding
 from directory.search.words import words
 from directory.vocabulary import VOCABULARY
-
 
 QUOTED = '"{}"'
 

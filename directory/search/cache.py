@@ -11,9 +11,8 @@ from sqlalchemy.orm import Session
 
 from directory.domain import projection
 from directory.domain.projection import PointData, Projection
-from directory.search import gazetteer, lexicon, text
+from directory.search import gazetteer, phrasebook, text
 from directory.search.index import Index, build
-from directory.search.spelling import Spelling
 from directory.search.understand import Reader
 
 BATCH = 1000
@@ -45,8 +44,7 @@ class IndexCache:
         places = gazetteer.load(session)
         if self._index and self._index.gazetteer.by_code == places.by_code:
             return self._index.reader
-        words = lexicon.build(places)
-        return Reader(words, Spelling(words))
+        return Reader(phrasebook.gather(places))
 
 
 def _points(session: Session) -> Iterator[tuple[int, PointData]]:

@@ -7,13 +7,12 @@ with and without their final vowels.
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from os.path import commonprefix
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
 from directory.search.lexicon import SETTLEMENT, TOWN, VILLAGE, Lexicon
-from directory.search.words import fold, is_cyrillic, letters
+from directory.search.words import fold, is_cyrillic, letters, same_start
 
 SHORTEST_REPAIRED = 5  # letters; in shorter words one error leaves too little
 SHORTEST_SKELETON = 4
@@ -21,15 +20,17 @@ LIKE_VOWELS = str.maketrans("еєиіїэы", "иииииии")
 LAST_VOWELS = "аеєиіїоуюяйьaeiouy"
 TWO_ERRORS_FROM = 9  # letters of a word in which two errors are believed
 DEMAND = {0: 0, TOWN: 1, SETTLEMENT: 1, VILLAGE: 2}  # more letters, the less known a name is
-MOST_COMPARED = 12
+EDGE = 2  # letters at one end of a word that are free of errors
 # errors, which alphabet, errors as written, letters alike at the start, how little known, the word
 Candidate = tuple[int, int, int, int, int, str]
-Shelf = dict[int, dict[str, list[str]]]  # length → skeleton → words
+Shelf = dict[str, dict[str, list[str]]]  # edge → skeleton → words
 
 
 @dataclass(slots=True)
 class Spelling:
-    """The lexicon's words, by the length of their skeletons."""
+    """The lexicon's words, by the first and by the last letters of their skeletons: an error at one
+    end of a word leaves the other, so few words have to be compared.
+    """
 
     lexicon: Lexicon
     _cyrillic: Shelf = field(default_factory=lambda: defaultdict(dict))
@@ -39,8 +40,9 @@ class Spelling:
         for key, shown in self.lexicon.shown.items():
             for word in shown:
                 known = self._cyrillic if is_cyrillic(word) else self._latin
-                for skeleton in (key, letters(word)):
-                    known[len(skeleton)].setdefault(skeleton, []).append(word)
+                for skeleton in {key, letters(word)}:
+                    for edge in _edges(skeleton):
+                        known[edge].setdefault(skeleton, []).append(word)
 
     def repair(self, word: str) -> str:
         """Return the lexicon's word that was probably meant, or "" when none is near enough."""
@@ -61,24 +63,23 @@ class Spelling:
     ) -> Iterator[Candidate]:
         if shelf is self._cyrillic and not is_cyrillic(word):
             limit = 0  # Latin letters may write a Ukrainian word, but then without an error
-        for length in range(len(skeleton) - limit, len(skeleton) + limit + 1):
-            known = shelf.get(length, {})
-            for choice, distance, _ in extract(
-                skeleton,
-                list(known),
-                scorer=OSA.distance,
-                score_cutoff=limit,
-                limit=MOST_COMPARED,
-            ):
-                for meant in known[choice]:
-                    # skeletons may be alike and the words not
-                    as_written = _errors(word, meant) if limit else 0
-                    weight = self.lexicon.weight[fold(meant)]
-                    is_long = len(word) >= SHORTEST_REPAIRED + DEMAND[weight]
-                    if as_written <= limit and is_long:
-                        start = len(commonprefix((word, meant)))
-                        is_other_start = choice[0] != skeleton[0]
-                        yield distance + is_other_start, order, as_written, -start, weight, meant
+        start, end = _edges(skeleton)
+        known = {**shelf.get(start, {}), **shelf.get(end, {})}
+        near = extract(skeleton, list(known), scorer=OSA.distance, score_cutoff=limit, limit=None)
+        for choice, distance, _ in near:
+            for meant in known[choice]:
+                # skeletons may be alike and the words not
+                as_written = _errors(word, meant) if limit else 0
+                weight = self.lexicon.weight[fold(meant)]
+                is_long = len(word) >= SHORTEST_REPAIRED + DEMAND[weight]
+                if as_written <= limit and is_long:
+                    alike = same_start(word, meant)
+                    is_other_start = choice[0] != skeleton[0]
+                    yield distance + is_other_start, order, as_written, -alike, weight, meant
+
+
+def _edges(skeleton: str) -> tuple[str, str]:
+    return f"^{skeleton[:EDGE]}", f"{skeleton[-EDGE:]}$"
 
 
 def _errors(word: str, meant: str) -> int:

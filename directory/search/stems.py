@@ -70,5 +70,5 @@ def cases(word: str) -> tuple[str, ...]:
 
 
 def _is_telling(stem: str, word: str) -> bool:
-    """A stem of two letters says nothing about a longer word: Київ is not «ки»."""
+    """Say whether a stem is long enough for its word: Київ is not «ки»."""
     return len(stem) >= min(SHORTEST, len(word)) or len(word) == len(stem) + 1 <= SHORTEST

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from zlib import crc32
 
 import orjson
-from sqlalchemy import Connection, Row, select, text, update
+from sqlalchemy import Connection, select, text, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from directory.domain import projection
@@ -17,7 +17,7 @@ from directory.domain.base import Base
 from directory.domain.projection import PointData, Projection, Text, named
 from directory.search.bits import Collector
 from directory.search.gazetteer import Gazetteer
-from directory.search.lexicon import same
+from directory.search.phrasebook import same
 from directory.search.stems import stems
 from directory.search.tree import Node, Word, can_match, fts5, tsquery
 from directory.search.words import FOLD_VERSION, fold, plain, words
@@ -80,7 +80,7 @@ def catch_up(session: Session, gazetteer: Gazetteer) -> None:
     changed = select(Projection.point_id, Projection.data).where(Projection.version > state.version)
     rows = session.execute(changed.execution_options(yield_per=BATCH))
     for batch in rows.partitions(BATCH):
-        table.write(batch, gazetteer)
+        table.write([(number, orjson.loads(data)) for number, data in batch], gazetteer)
     session.execute(update(SearchState).values(version=current, fold=fold_version()))
     session.expire(state)
 
@@ -120,14 +120,18 @@ class Texts:
 
     def _ids(self, node: Node, limit: int = -1) -> Iterator[int]:
         connection = self._session.connection()
+        # The driver itself: asked for every word, SQLAlchemy would take most of the time.
+        cursor = connection.connection.cursor()
         bound = f" LIMIT {limit}" if limit >= 0 else ""
         if connection.dialect.name == SQLITE:
             statement = f"SELECT rowid FROM search_text WHERE search_text MATCH ?{bound}"  # noqa: S608 -- bound is a number of ours
-            found = connection.exec_driver_sql(statement, (fts5(node),))
+            cursor.execute(statement, (fts5(node),))
         else:
             statement = f"SELECT point_id FROM search_text WHERE words @@ %s::tsquery{bound}"  # noqa: S608 -- as above
-            found = connection.exec_driver_sql(statement, (tsquery(node),))
-        return iter(found.scalars().all())
+            cursor.execute(statement, (tsquery(node),))
+        found = cursor.fetchall()
+        cursor.close()
+        return (point_id for (point_id,) in found)
 
 
 class _Table:
@@ -143,11 +147,11 @@ class _Table:
         gone = f"DELETE FROM search_text WHERE {self._id} NOT IN (SELECT point_id FROM projection)"  # noqa: S608 -- a column of ours
         self._connection.execute(text(gone))
 
-    def write(self, rows: Iterable[Row[tuple[int, bytes]]], gazetteer: Gazetteer) -> None:
+    def write(self, points: Iterable[tuple[int, PointData]], gazetteer: Gazetteer) -> None:
         """Write the words of these points anew."""
         columns = "rowid, name, body" if self._is_sqlite else "point_id, words"
         values = ":id, :name, :body" if self._is_sqlite else ":id, CAST(:words AS tsvector)"
-        written = [self._row(point_id, orjson.loads(data), gazetteer) for point_id, data in rows]
+        written = [self._row(number, point, gazetteer) for number, point in points]
         if not written:
             return
         ids = [{"id": row["id"]} for row in written]

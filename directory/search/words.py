@@ -40,7 +40,12 @@ LATIN = {
     **dict.fromkeys(("ch", "č"), "q"),
     **dict.fromkeys(("kh", "gh", "g"), "h"),
     **dict.fromkeys(("e", "y", "j"), "i"),
-    **{"ts": "c", "ph": "f", "w": "v", "q": "k", "x": "ks", "ł": "l"},
+    "ts": "c",
+    "ph": "f",
+    "w": "v",
+    "q": "k",
+    "x": "ks",
+    "ł": "l",
 }
 LATIN_PARTS = re.compile("|".join(sorted(LATIN, key=len, reverse=True)))
 DOUBLED = re.compile(r"([a-z])\1+")
@@ -91,9 +96,16 @@ def stripped(skeleton: str) -> str:
     return skeleton
 
 
+@lru_cache(CACHED)
 def is_cyrillic(word: str) -> bool:
     """Say whether most letters of a word are Cyrillic."""
     return _cyrillic(word) * 2 > sum(map(str.isalpha, word))
+
+
+def same_start(one: str, other: str) -> int:
+    """Count the letters that two words have in common at their beginning."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((n for n, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def sort_key(name: str) -> str:

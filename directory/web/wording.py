@@ -76,6 +76,11 @@ def listing(texts: Iterable[str]) -> str:
     return format_list(list(texts), locale=locale())
 
 
+def either(texts: Iterable[str]) -> str:
+    """Join texts with commas and «or»."""
+    return format_list(list(texts), style="or", locale=locale())
+
+
 def place_name(place: PlaceName) -> str:
     """Name a place in the language of the page."""
     return place["en"] if current() == "en" else place["uk"]

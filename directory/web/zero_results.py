@@ -27,8 +27,9 @@ def is_on() -> bool:
 def remember(text: str, found: Found) -> None:
     """Count the words of a search that found no working service point.
 
-    A GET never keeps anything of a request, and this is the one exception. It changes nothing that anybody is shown:
-    asked again or not, by a prefetching browser or twice, the answers stay the same. A failed
+    A GET never keeps anything of a request, and this is the one exception. It changes nothing that
+    anybody is shown: asked again or not, by a prefetching browser or twice, the answers stay the
+    same. A failed
     search has no other trace, and to ask the visitor for a second step would be to ask them to
     mend our search. It happens when the answer is complete, in a short transaction of its own, and
     whatever goes wrong with it, the answer is sent. Neither address nor cookie, header, language

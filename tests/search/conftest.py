@@ -14,10 +14,9 @@ from directory.db import make_engine
 from directory.domain import projection
 from directory.domain.projection import FactData, PointData, Projection
 from directory.region.pack import load, load_places
-from directory.search import SearchQuery, ask, gazetteer, lexicon
+from directory.search import SearchQuery, ask, gazetteer, phrasebook
 from directory.search.gazetteer import Entry, Gazetteer
 from directory.search.index import Index, build
-from directory.search.spelling import Spelling
 from directory.search.text import catch_up
 from directory.search.understand import Reader
 from tests.factories import make_library, make_point
@@ -111,8 +110,8 @@ def reader() -> Reader:
 
 
 def reader_of(places: Gazetteer) -> Reader:
-    words = lexicon.build(places)
-    return Reader(words, Spelling(words))
+    words = phrasebook.gather(places)
+    return Reader(words)
 
 
 def write(session: Session, points: Sequence[PointData]) -> None:

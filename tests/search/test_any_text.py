@@ -1,11 +1,14 @@
 """What holds for any text that is understood."""
 
+import re
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from directory.search import SearchQuery, ask, find, parse
 from directory.search.stems import stems
-from directory.search.understand import MOST_WORDS, Understanding
+from directory.search.tokens import MOST_WORDS
+from directory.search.understand import Understanding
 from directory.search.words import words
 from tests.search.conftest import STAROBILSK, index_of, point, read_region
 
@@ -65,6 +68,8 @@ WORDS = st.sampled_from(
     ]
 )
 QUERIES = st.lists(WORDS, max_size=7).map(" ".join)
+# What another keyboard wrote is read as a whole: a part of it that stays may read otherwise.
+ON_ONE_KEYBOARD = QUERIES.filter(lambda query: not re.search("gfylec|cnfhj", query))
 
 
 @given(text=st.text() | QUERIES)
@@ -108,7 +113,7 @@ INDEX = index_of(
 )
 
 
-@given(QUERIES)
+@given(ON_ONE_KEYBOARD)
 def test_the_address_of_what_was_understood_asks_for_the_same(text: str) -> None:
     once = ask(parse({"q": [text]}, INDEX.gazetteer), INDEX).query
 

@@ -11,7 +11,7 @@ from directory.exchange.shape import PointShape, shape
 from directory.search import Asked, Found, Index, SearchQuery, ask, find, relax
 from directory.search.find import Tier
 from directory.search.relax import Why, closest
-from directory.web import clock, site
+from directory.web import clock, site, zero_results
 
 ORDERED_IN = "uk"  # both languages are in one answer, but names have one order
 WHY: dict[Why, Text] = {
@@ -62,8 +62,9 @@ class Answer(TypedDict):
 def answer(session: Session, index: Index, query: SearchQuery) -> Answer:
     """Search; a page after the last one is empty."""
     asked = ask(query, index)
+    found = find(index, asked.query, ORDERED_IN)
+    zero_results.remember(query.text, found)
     query = asked.query
-    found = find(index, query, ORDERED_IN)
     hits = found.hits if query.page <= found.pages else ()
     points = projection.read(session, [hit.key for hit in hits])
     return {

@@ -97,7 +97,10 @@ def place_field(index: Index, query: SearchQuery) -> str:
     first = query.places[0]
     if len(query.places) == 1:
         return index.gazetteer.label(first, current())
-    return first.name(current())
+    names = [first.name(current()), *(text for text, _entry in query.former)]
+    asked = set(query.places)
+    fitting = [name for name in names if set(index.gazetteer.find(name)) == asked]
+    return (fitting or names)[0]
 
 
 def _terms(

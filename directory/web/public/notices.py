@@ -3,6 +3,7 @@
 from flask_babel import gettext as _
 
 from directory.search import Found, SearchQuery
+from directory.search.gazetteer import Entry
 from directory.search.query import LONGEST_TEXT, Unclear
 from directory.web import wording
 from directory.web.language import current
@@ -18,27 +19,39 @@ def notices(query: SearchQuery, found: Found) -> list[str]:
                 query.place_text,
             )
         )
-    said += [
-        wording.filled(
-            _("%(former)s is now called %(name)s."),
-            former=wording.quoted(text),
-            name=entry.name(current()),
-        )
-        for text, entry in query.former
-    ]
-    said += [
-        _(
-            "%(place)s is temporarily occupied. These are its libraries where they work now.",
-            place=entry.name(current()),
-        )
-        for entry in query.places[:1]
-        if entry.is_occupied
-    ]
+    said += _former(query)
+    said += [_occupied(entry, found) for entry in query.places if entry.is_occupied][:1]
     if query.page > found.pages:
         said.append(_("There is no page %(page)s. This is the last page.", page=query.page))
     if query.sort == "distance" and not any(entry.position for entry in query.places):
         said.append(_("To order by distance, name the place to measure from."))
     return said
+
+
+def _former(query: SearchQuery) -> list[str]:
+    """Say what former names stand for now; several places may have had the same one."""
+    now: dict[str, list[str]] = {}
+    for text, entry in query.former:
+        now.setdefault(text, []).append(entry.name(current()))
+    several = _("%(former)s is a former name of several places: %(name)s.")
+    return [
+        wording.filled(
+            _("%(former)s is now called %(name)s.") if len(names) == 1 else several,
+            former=wording.quoted(text),
+            name=wording.listing(names),
+        )
+        for text, names in now.items()
+    ]
+
+
+def _occupied(entry: Entry, found: Found) -> str:
+    place = entry.name(current())
+    if not found.total:
+        return _("%(place)s is temporarily occupied.", place=place)
+    return _(
+        "%(place)s is temporarily occupied. These are its libraries where they work now.",
+        place=place,
+    )
 
 
 def _unclear(one: Unclear) -> str:

@@ -1,10 +1,11 @@
-"""What a query asks for, part by part: the chips above the results, each of which takes one away."""
+"""What a query asks for, part by part: each chip above the results takes one part away."""
 
 from dataclasses import dataclass, replace
 
 from flask_babel import gettext as _
 
 from directory.search import Index, SearchQuery
+from directory.search.gazetteer import Entry
 from directory.search.query import Dimension, Term
 from directory.vocabulary import VOCABULARY
 from directory.web import wording
@@ -35,10 +36,7 @@ def choices(index: Index, query: SearchQuery) -> list[Link]:
         return []
     without = query.without("place")
     return [
-        Link(
-            index.gazetteer.label(entry, current()),
-            links.search(replace(without, places=(entry,))),
-        )
+        Link(_whereabouts(index, entry), links.search(replace(without, places=(entry,))))
         for entry in query.places
     ]
 
@@ -73,12 +71,18 @@ def _requirements(query: SearchQuery) -> list[tuple[Dimension, str]]:
 
 def _words(index: Index, query: SearchQuery, text: str) -> str:
     """Say what words mean, where they mean several things or may be a name."""
+    text = text or " ".join(one.text for one in query.terms) or query.text
     term = next((one for one in query.terms if one.text == text), None)
-    said = wording.about(_("the words “%(text)s”"), text or query.text)
+    said = wording.about(_as_words(text), text)
     if term is None or not term.means:
         return said
-    meanings = wording.listing(_meanings(index, term))
+    meanings = wording.either(_meanings(index, term))
     return wording.filled(_("%(words)s: %(meanings)s"), words=said, meanings=meanings)
+
+
+def _as_words(text: str) -> str:
+    """Return how to name one word, or several."""
+    return _("the words “%(text)s”") if " " in text else _("the word “%(text)s”")
 
 
 def _meanings(index: Index, term: Term) -> list[str]:
@@ -99,3 +103,14 @@ def _place(index: Index, query: SearchQuery, code: str) -> str:
         return wording.about(_("place: %(text)s"), query.place_text)
     names = dict.fromkeys(entry.name(current()) for entry in query.places)
     return _("place: %(place)s", place=wording.listing(names))
+
+
+def _whereabouts(index: Index, entry: Entry) -> str:
+    """Name a place with its hromada and raion, which tell it from those of the same name."""
+    by_code = index.gazetteer.by_code
+    label = index.gazetteer.label(entry, current())
+    name, _bracket, around = label.removesuffix(")").partition(" (")
+    parts = [around] if around else []
+    above = [by_code[code].name(current()) for code in entry.above[:2] if code in by_code]
+    parts += [one for one in above if one not in around]
+    return f"{name} ({', '.join(parts)})" if parts else name

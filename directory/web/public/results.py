@@ -156,12 +156,14 @@ def _tier_heading(tier: str, found: Found) -> str:
 def _relaxed(index: Index, query: SearchQuery) -> list[Link]:
     offers = []
     for one in relaxations(index, query):
+        if one.dimension == "q" and not one.query.anything():
+            continue  # to start again is offered below
         if one.dimension == "place":
             text = _("Search everywhere and online")
         elif one.dimension == "unknown":
             text = _("Show unchecked features too")
-        elif one.dimension == "q" and one.value:
-            text = wording.about(_("Search without the word “%(text)s”"), one.value)
+        elif one.dimension == "q":
+            text = _without(one.value or " ".join(term.text for term in query.terms))
         else:
             what = named(index, query, one.dimension, one.value)
             text = wording.filled(_("Remove: %(what)s"), what=what)
@@ -178,6 +180,15 @@ def _relaxed(index: Index, query: SearchQuery) -> list[Link]:
     return offers
 
 
+def _without(text: str) -> str:
+    said = (
+        _("Search without the words “%(text)s”")
+        if " " in text
+        else _("Search without the word “%(text)s”")
+    )
+    return wording.about(said, text)
+
+
 def _instead(asked: Asked, typed: SearchQuery) -> Correction | None:
     if not asked.corrected_from:
         return None
@@ -191,21 +202,30 @@ def _instead(asked: Asked, typed: SearchQuery) -> Correction | None:
 
 
 def _closest(session: Session, index: Index, query: SearchQuery) -> list[Section]:
-    sections = []
+    sections: list[Section] = []
     for one in closest(index, query):
         points = projection.read(session, one.keys)
         shown = cards(points, query.needs, chosen=query.facts, prefix=f"closest-{one.why}")
-        sections.append(Section(f"closest-{one.why}", _rung(one), shown))
+        is_first = not sections
+        sections.append(Section(f"closest-{one.why}", _rung(one, say_words=is_first), shown))
     return sections
 
 
-def _rung(one: Closest) -> str:
-    """Say in what the closest points differ; what was set aside is said first."""
+def _rung(one: Closest, *, say_words: bool) -> str:
+    """Say in what the closest points differ; what was set aside is said once, first of all."""
+    words = ", ".join(one.words)
     if one.why is Why.WITHOUT_WORDS:
-        words = ", ".join(one.words)
-        return wording.about(_("Closest: without “%(text)s”, which the directory lacks"), words)
-    return {
+        if len(one.words) == 1:
+            said = _("Closest: without the word “%(text)s”, which finds nothing")
+        else:
+            said = _("Closest: without the words “%(text)s”, which find nothing")
+        return wording.about(said, words)
+    differs = {
         Why.ONE_LESS: _("Closest: one thing is missing or not checked"),
         Why.ELSEWHERE: _("Closest: in other places"),
         Why.NEAREST: _("Nearest, whatever they offer"),
     }[one.why]
+    if not (words and say_words):
+        return differs
+    said = _("%(closest)s; without “%(text)s”")
+    return wording.filled(said, closest=differs, text=wording.quoted(words))

@@ -11,7 +11,7 @@ from directory.web.public.cards import Card
 from directory.web.public.display import DisplayForm
 from directory.web.public.facts import FactGroup, Unchecked
 from directory.web.public.matches import Cell, MatchView, NeedRow
-from directory.web.public.results import Link
+from directory.web.public.requirements import Link
 from directory.web.styleguide import bp
 from directory.web.wording import Said
 

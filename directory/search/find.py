@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from heapq import heappop, heappush
 from itertools import islice
+from math import inf
 
 from directory.search import bits
 from directory.search.gazetteer import distance_km
@@ -13,6 +15,7 @@ from directory.search.tree import All, Either, Node, Word
 from directory.vocabulary import VOCABULARY, Group
 
 PER_PAGE = 20
+FEW = 2_000  # rows that are sorted outright
 
 
 class Tier(StrEnum):
@@ -199,14 +202,32 @@ def _helping(query: SearchQuery) -> list[str]:
     return list(dict.fromkeys(key for need in query.needs for key in VOCABULARY.needs[need].helps))
 
 
-def nearest(index: Index, members: int, origin: Position) -> list[int]:
+def nearest(index: Index, members: int, origin: Position) -> Iterator[int]:
     """Order rows by their distance from a position; those without one come last."""
+    if members.bit_count() <= FEW:
+        known = {row: index.positions[row] for row in bits.rows(members)}
+        far = {row: distance_km(origin, at) if at else inf for row, at in known.items()}
+        yield from sorted(far, key=lambda row: (far[row], row))
+        return
+    # Place by place, the nearest first: whoever wants the first twenty needs no other.
+    coming: list[tuple[float, int]] = []
+    for least, code in [*_places_by_distance(index, origin), (inf, "")]:
+        while coming and coming[0][0] < least:
+            yield heappop(coming)[1]
+        for row in bits.rows(members & index.by["place"].get(code, 0)):
+            at = index.positions[row]
+            heappush(coming, (distance_km(origin, at) if at else inf, row))
+    yield from (row for _, row in sorted(coming))
 
-    def key(row: int) -> tuple[bool, float, int]:
-        position = index.positions[row]
-        return (position is None, distance_km(origin, position) if position else 0.0, row)
 
-    return sorted(bits.rows(members), key=key)
+def _places_by_distance(index: Index, origin: Position) -> list[tuple[float, str]]:
+    """Return the places with the least distance that one of their points may have."""
+    found = []
+    for code in index.by["place"]:
+        entry = index.gazetteer.by_code.get(code)
+        away = distance_km(origin, entry.position) if entry and entry.position else 0.0
+        found.append((max(away - index.reach.get(code, 0.0), 0.0), code))
+    return sorted(found)
 
 
 def _origin(query: SearchQuery) -> Position | None:

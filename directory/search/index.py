@@ -17,7 +17,7 @@ from directory.domain.library import NOT_SERVING
 from directory.domain.matching import is_old
 from directory.domain.projection import PointData, named
 from directory.search.bits import Collector
-from directory.search.gazetteer import Gazetteer
+from directory.search.gazetteer import Gazetteer, distance_km
 from directory.search.text import Texts
 from directory.search.tree import Node
 from directory.search.understand import Reader
@@ -52,6 +52,7 @@ class Index:
     fresh: dict[str, int]
     holds: dict[Condition, int]
     positions: list[Position | None]
+    reach: dict[str, float]  # place → km from it to the farthest of its points
     order: dict[str, "array[int]"]  # "name.uk", "place.en" … → rows in that order
     row_of: "array[int]"  # number of a service point in the database → its row, or -1
     reader: Reader
@@ -122,6 +123,7 @@ def build(points: Points, reader: Reader, version: int, today: date) -> Index:
     keys = [""] * size
     positions: list[Position | None] = [None] * size
     orders = _Orders(size)
+    reach: dict[str, float] = {}
     by = {name: _Sets(size) for name in ("kind", "mode", "place", "area")}
     good, fresh = _Sets(size), _Sets(size)
     holds = {c: Collector(size) for conditions in CONDITIONS.values() for c in conditions}
@@ -131,6 +133,7 @@ def build(points: Points, reader: Reader, version: int, today: date) -> Index:
         if row < 0:
             continue  # published since they were counted; the next index has it
         keys[row], positions[row] = point["id"], _position(point, gazetteer)
+        _reach_out(reach, point["place"]["code"], positions[row], gazetteer)
         orders.add(row, point)
         by["kind"].add(point["library"]["kind"], row)
         by["mode"].add(point["mode"], row)
@@ -158,6 +161,7 @@ def build(points: Points, reader: Reader, version: int, today: date) -> Index:
         fresh=nothing | fresh.freeze(),
         holds={condition: members.freeze() for condition, members in holds.items()},
         positions=positions,
+        reach=reach,
         order=orders.freeze(),
         row_of=row_of,
         reader=reader,
@@ -199,6 +203,14 @@ def _position(point: PointData, gazetteer: Gazetteer) -> Position | None:
         return point["lat"], point["lon"]
     entry = gazetteer.by_code.get(point["place"]["code"])
     return entry.position if entry else None
+
+
+def _reach_out(
+    reach: dict[str, float], code: str, at: Position | None, gazetteer: Gazetteer
+) -> None:
+    entry = gazetteer.by_code.get(code)
+    if at and entry and entry.position and at != entry.position:
+        reach[code] = max(reach.get(code, 0.0), distance_km(entry.position, at))
 
 
 class _Orders:

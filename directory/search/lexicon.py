@@ -42,7 +42,7 @@ class Lexicon:
     parts: dict[Sense, set[str]] = field(default_factory=dict)  # keys in a sense's phrases
     uses: dict[str, Counter[Sense]] = field(default_factory=dict)  # key → phrases of each sense
     words_of_kind: dict[str, list[str]] = field(default_factory=dict)  # as in names
-    ignored: frozenset[str] = frozenset()  # skeletons
+    ignored: Mapping[str, list[str]] = field(default_factory=dict)  # skeleton → its words
     right: frozenset[tuple[str, bool]] = frozenset()  # no typing errors: stem, is it Cyrillic
     ordinary: frozenset[str] = frozenset()  # plain words that stand for nothing here
     prepositions: frozenset[str] = frozenset()  # plain words
@@ -115,7 +115,15 @@ class Lexicon:
         """Say whether a word carries no meaning in a search, unless a phrase has it."""
         if word in self.naming:
             return True
-        return word not in self.ordinary and not self.ignored.isdisjoint(stems(word))
+        if word in self.ordinary:
+            return False
+        said = [known for stem in stems(word) for known in self.ignored.get(stem, ())]
+        return any(
+            is_form(word, known)
+            if is_cyrillic(word) == is_cyrillic(known)
+            else len(fold(known)) > SHORTEST_TELLING
+            for known in said
+        )
 
     def is_right(self, word: str) -> bool:
         """Say whether a word is known to be no typing error."""
@@ -136,7 +144,8 @@ class Lexicon:
 
 def is_form(word: str, of: str, ending: int = MOST_ENDING) -> bool:
     """Say whether two words differ in their last letters only."""
-    return same_start(word, of) >= len(of) - ending and len(word) <= len(of) + MOST_ENDING
+    least = max(len(of) - ending, (len(of) + 1) // 2)
+    return same_start(word, of) >= least and len(word) <= len(of) + MOST_ENDING
 
 
 def _append(lists: dict[str, list[Any]], key: str, value: Any) -> None:

@@ -54,7 +54,7 @@ def _with_words(gazetteer: Gazetteer) -> Lexicon:
         prepositions=KIND_WORDS | frozenset(_all(said["prepositions"])),
         conjunctions=frozenset(_all(said["conjunctions"])),
         naming=said["naming"],
-        ignored=frozenset(map(fold, _all(said["ignored"]))),
+        ignored=_by_skeleton(_all(said["ignored"])),
         ordinary=frozenset(map(plain, _all(said["known"]))),
         right=frozenset((stem, is_cyrillic(word)) for word in right for stem in stems(word)),
     )
@@ -115,6 +115,13 @@ def _weight(entry: Entry) -> int:
     if entry.type == "city" or entry.type not in SETTLEMENTS:
         return TOWN
     return SETTLEMENT if entry.type == "settlement" else VILLAGE
+
+
+def _by_skeleton(said: list[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for word in map(plain, said):
+        found.setdefault(fold(word), []).append(word)
+    return found
 
 
 def _read(name: str) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from directory.search.lexicon import SHORTEST_TELLING, VILLAGE, Lexicon, Phrase,
 from directory.search.tokens import IsKnown, Token
 from directory.search.words import fold
 
-DIMENSIONS = ("need", "fact", "kind", "mode", "place")
+DIMENSIONS = ("fact", "need", "kind", "mode", "place")
 # What words that no phrase joins tell of a need or a feature: of all phrases with a word the share
 # that are its own, one more phrase supposed; the shares of the words are added up.
 SUPPOSED = 1.0

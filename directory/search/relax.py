@@ -5,6 +5,7 @@ requirement is given up, another place is taken, and at last whatever is near.
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import islice
 
 from directory.search import bits
 from directory.search.find import answering, exact, filtered, groups, nearest
@@ -72,7 +73,7 @@ def closest(index: Index, query: SearchQuery) -> list[Closest]:
     for why, members in _rungs(index, rest, words):
         serving = members & index.serving & ~shown
         rows = nearest(index, serving, origin) if origin else bits.rows(serving)
-        taken = [row for _, row in zip(range(MOST_CLOSEST), rows, strict=False)]
+        taken = list(islice(rows, MOST_CLOSEST))
         if taken and (why is not Why.NEAREST or not found):
             shown |= sum(1 << row for row in taken)
             found.append(Closest(why, tuple(index.keys[row] for row in taken), words))

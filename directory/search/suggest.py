@@ -14,7 +14,7 @@ from directory.search.gazetteer import KIND_WORDS, Gazetteer
 from directory.search.layouts import variants
 from directory.search.lexicon import Dimension, Lexicon, Phrase, Sense
 from directory.search.understand import Reader
-from directory.search.words import fold, letters, sort_key, words
+from directory.search.words import letters, sort_key, words
 from directory.vocabulary import VOCABULARY
 
 MOST = 8  # suggestions; more are slower to listen to than to type
@@ -92,7 +92,7 @@ def _senses(lexicon: Lexicon, said: list[str], *, only_places: bool) -> dict[Sen
 
 def _is_small(lexicon: Lexicon, word: str) -> bool:
     """Say whether a word before a phrase adds nothing to it: у, місто, бібліотека."""
-    return word in lexicon.prepositions or word in KIND_WORDS or fold(word) in lexicon.ignored
+    return word in lexicon.prepositions or word in KIND_WORDS or lexicon.says_nothing(word)
 
 
 def _beginnings(lexicon: Lexicon) -> Beginnings:
@@ -157,14 +157,18 @@ def _label(reader: Reader, sense: Sense, language: str, *, is_first: bool) -> st
         gazetteer = reader.lexicon.gazetteer
         return gazetteer.label(gazetteer.by_code[sense.key], language)
     if sense.dimension == "need" and not is_first:
-        return VOCABULARY.needs[sense.key].short.in_(language)
+        need = VOCABULARY.needs[sense.key]
+        short = need.short.in_(language)
+        return short if _means(reader, short, sense) else need.label.in_(language)
     name = _name(reader, sense, language)
     return name[:1].upper() + name[1:] if is_first else name
 
 
 def _is_understood(reader: Reader, sense: Sense, label: str) -> bool:
     """Say whether the label, once it stands in the field, means what it was offered for."""
-    if sense.dimension in SURE:
-        return True
+    return sense.dimension in SURE or _means(reader, label, sense)
+
+
+def _means(reader: Reader, label: str, sense: Sense) -> bool:
     pieces = reader.understand(label, lambda _word: False).pieces
     return any(sense in piece.senses for piece in pieces)

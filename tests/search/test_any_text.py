@@ -6,7 +6,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from directory.search import SearchQuery, ask, find, parse
-from directory.search.stems import stems
 from directory.search.tokens import MOST_WORDS
 from directory.search.understand import Understanding
 from directory.search.words import words
@@ -101,7 +100,7 @@ def says_nothing(word: str) -> bool:
     return (
         word in lexicon.prepositions
         or word in lexicon.naming
-        or not lexicon.ignored.isdisjoint(stems(word))
+        or lexicon.says_nothing(word)
         or not of_nothing.isdisjoint(lexicon.keys_of(word))
     )
 

@@ -63,7 +63,7 @@ def test_a_chip_takes_one_requirement_away(sample_client: FlaskClient) -> None:
     assert fewer.chips() == [
         "Remove: I use a wheelchair",
         "Remove: ramp",
-        "Remove: the words “sample”",
+        "Remove: the word “sample”",
     ]
 
 

@@ -66,7 +66,7 @@ def _requirements(query: SearchQuery) -> list[tuple[Dimension, str]]:
     listed += [("kind", key) for key in query.kinds]
     listed += [("mode", key) for key in query.modes]
     listed += [("unknown", "")] if query.checked_only else []
-    return listed + [("q", term.text) for term in query.terms]
+    return listed + [("q", text) for text in dict.fromkeys(term.text for term in query.terms)]
 
 
 def _words(index: Index, query: SearchQuery, text: str) -> str:

@@ -55,7 +55,7 @@ def find(index: Index, query: SearchQuery, language: str) -> Found:
     total = answers.bit_count()
     pages = max(1, -(-total // PER_PAGE))
     page = min(query.page, pages)
-    origin = _origin(query)
+    origin = origin_of(index, query)
     tiers = tier_sets(index, query, answers)
     ordered = _ordered(index, query, answers, language, origin)
     wanted = islice(ordered, (page - 1) * PER_PAGE, page * PER_PAGE)
@@ -230,8 +230,10 @@ def _places_by_distance(index: Index, origin: Position) -> list[tuple[float, str
     return sorted(found)
 
 
-def _origin(query: SearchQuery) -> Position | None:
-    return query.places[0].position if query.places else None
+def origin_of(index: Index, query: SearchQuery) -> Position | None:
+    """Return the position of the first place that is chosen or written, if it is known."""
+    entries = (index.gazetteer.by_code[code] for code in _places(query))
+    return next((entry.position for entry in entries), None)
 
 
 def _km(index: Index, query: SearchQuery, row: int, origin: Position | None) -> float | None:

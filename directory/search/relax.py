@@ -8,7 +8,7 @@ from enum import StrEnum
 from itertools import islice
 
 from directory.search import bits
-from directory.search.find import answering, exact, filtered, groups, nearest
+from directory.search.find import answering, exact, filtered, groups, nearest, origin_of
 from directory.search.index import Index
 from directory.search.query import Dimension, SearchQuery
 
@@ -67,10 +67,10 @@ def closest(index: Index, query: SearchQuery) -> list[Closest]:
     rest = query
     for word in words:
         rest = rest.without("q", word)
-    origin = query.places[0].position if query.places else None
+    origin = origin_of(index, query)
     found: list[Closest] = []
     shown = 0
-    for why, members in _rungs(index, rest, words):
+    for why, members in _rungs(index, rest, words, is_near=origin is not None):
         serving = members & index.serving & ~shown
         rows = nearest(index, serving, origin) if origin else bits.rows(serving)
         taken = list(islice(rows, MOST_CLOSEST))
@@ -85,15 +85,17 @@ def unknown_words(index: Index, query: SearchQuery) -> tuple[str, ...]:
     return tuple(term.text for term in query.terms if not answering(index, term))
 
 
-def _rungs(index: Index, query: SearchQuery, words: tuple[str, ...]) -> Iterator[tuple[Why, int]]:
-    is_asking = replace(query, page=1, sort="match").anything()
+def _rungs(
+    index: Index, query: SearchQuery, words: tuple[str, ...], *, is_near: bool
+) -> Iterator[tuple[Why, int]]:
+    is_asking = replace(query, page=1, sort="match", former=()).anything()
     if words and is_asking:
         yield Why.WITHOUT_WORDS, exact(index, query)
     yield Why.ONE_LESS, _one_less(index, query)
     if query.places:
         yield Why.ELSEWHERE, exact(index, query.without("place"))
-        if query.places[0].position:
-            yield Why.NEAREST, index.everything
+    if is_near:
+        yield Why.NEAREST, index.everything
 
 
 def _one_less(index: Index, query: SearchQuery) -> int:

@@ -40,11 +40,20 @@ class Repair:
             for switched in others:
                 found = self._switched(switched) if repairing else (switched, [])
                 if self._is_better(found[0], best[0]):
-                    best = found[0], [(text, " ".join(t.word for t in found[0]))]
+                    best = found[0], [(text, self._as_known(found[0]))]
             if explained(best[0]):
                 break
         repaired, corrected = self._words(best[0], is_last=True)
         return repaired, [*best[1], *corrected]
+
+    def _as_known(self, said: list[Token]) -> str:
+        """Write words of another keyboard as they are known; it may have been any of several."""
+        return " ".join(
+            min(shown, key=lambda known: OSA.distance(token.word, known))
+            if (shown := [w for key in token.keys for w in self.lexicon.shown[key]])
+            else token.word
+            for token in said
+        )
 
     def respelt(self, word: str) -> list[Token]:
         """Return the known word that a mistyped one is for, if there is one."""

@@ -56,7 +56,7 @@ class Reader:
         meant = (word for piece in found if piece.senses for word in piece.words)
         corrected = [*corrected, *repairs, *respelled(meant, self.lexicon)]
         into = dict(corrected)
-        read = " ".join(into.get(token.word, token.word) for token in best)
+        read = into.get(text) or " ".join(into.get(token.word, token.word) for token in best)
         return Understanding(text, tuple(found), tuple(corrected), read if corrected else "")
 
     def _unused(

@@ -93,7 +93,7 @@ def _resolved(query: SearchQuery, understood: Understanding, lexicon: Lexicon) -
         query,
         text=QUOTED.format(text) if understood.is_literal and text else text,
         terms=tuple(terms),
-        whole=whole(understood.read or query.text),
+        whole=whole(query.text) if not query.narrows() else "",
         needs=tuple(key for key in VOCABULARY.needs if key in needs),
         facts=tuple(key for key in VOCABULARY.features if key in facts),
         places=tuple(places.values()),
@@ -106,16 +106,14 @@ def _term(piece: Piece, lexicon: Lexicon) -> Term:
     keys: dict[str, list[str]] = {}
     for sense in piece.senses:
         keys.setdefault(sense.dimension, []).append(sense.key)
-    in_name = not piece.is_sure or not piece.senses or "kind" in keys
-    only_name = bool({"kind", "place"} & keys.keys())
-    nodes: tuple[Node, ...] = tuple(Word(forms(word), in_name=only_name) for word in piece.words)
+    nodes: tuple[Node, ...] = tuple(Word(forms(word)) for word in piece.words)
     if "kind" in keys:
         said = [word for key in keys["kind"] for word in lexicon.words_of_kind[key]]
         said_forms = dict.fromkeys(form for word in said for form in forms(word))
         nodes = (Word(tuple(said_forms), in_name=True),)
     return Term(
         text=" ".join((*piece.naming, *piece.words)),
-        node=All(nodes) if in_name else None,
+        node=None if "fact" in keys else All(nodes),
         facts=tuple(keys.get("fact", ())),
         places=tuple(keys.get("place", ())),
         kinds=tuple(keys.get("kind", ())),

@@ -20,6 +20,15 @@ class Collector:
         return int.from_bytes(self._bytes, "little")
 
 
+def gather(numbers: Iterable[int], size: int) -> int:
+    """Return the set of these rows; -1 is none of them."""
+    gathered = bytearray(size // 8 + 1)
+    for row in numbers:
+        if row >= 0:
+            gathered[row >> 3] |= 1 << (row & 7)
+    return int.from_bytes(gathered, "little")
+
+
 def rows(bits: int) -> Iterator[int]:
     """Yield the rows of a set in ascending order."""
     for position, byte in enumerate(bits.to_bytes(bits.bit_length() // 8 + 1, "little")):

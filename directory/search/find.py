@@ -94,7 +94,7 @@ def filtered(index: Index, query: SearchQuery, *, but: str = "") -> int:
         answers &= index.good[key]
     for rows in terms(index, query):
         answers &= rows
-    return answers
+    return answers | called(index, query)
 
 
 def terms(index: Index, query: SearchQuery) -> list[int]:
@@ -106,6 +106,11 @@ def terms(index: Index, query: SearchQuery) -> list[int]:
     return found + [answering(index, term) for term in query.terms if term.means]
 
 
+def called(index: Index, query: SearchQuery) -> int:
+    """Return the rows whose name, or another name of theirs, is just what was written."""
+    return index.having(Word((query.whole,), in_name=True)) if query.whole else 0
+
+
 def answering(index: Index, term: Term) -> int:
     """Return the rows that one term of the query's words finds."""
     rows = index.having(term.node) if term.node else 0
@@ -114,12 +119,8 @@ def answering(index: Index, term: Term) -> int:
 
 
 def _named(index: Index, query: SearchQuery) -> list[int]:
-    """Return the rows whose name is the whole text, then those with each of its words."""
-    if not query.terms:
-        return []
-    whole = index.having(Word((query.whole,), in_name=True)) if query.whole else 0
-    wanted = [term.node for term in query.terms if term.node]
-    return [whole, *(index.having(_in_name(node)) for node in wanted)]
+    """Return, for each of the words, the rows that have it in their name."""
+    return [index.having(_in_name(term.node)) for term in query.terms if term.node]
 
 
 def groups(query: SearchQuery) -> list[Group]:
@@ -181,10 +182,15 @@ def _by_match(
     unchecked = [~(yes | no) for yes, no in zip(found, missing, strict=True)]
     helping = [index.good[key] for key in _helping(query)]
     named = _named(index, query)
+    whole = [called(index, query)]
+    # Where a word may be a place or a name, those of the place come first.
+    written = [_any(index.by["area"], term.places) for term in query.terms if term.places]
     here = [_any(index.by["place"], _places(query))]
+    kinds = [_any(index.by["kind"], term.kinds) for term in query.terms if term.kinds]
     buckets = [answers]
     for sets, most_first in (
-        (missing, False), (unchecked, False), (helping, True), (named, True), (here, True)
+        (whole, True), (written, True), (missing, False), (unchecked, False), (helping, True), (here, True),
+        (kinds, True), (named, True),
     ):  # fmt: skip
         buckets = [
             finer for bucket in buckets for finer in _parted(bucket, sets, most_first=most_first)

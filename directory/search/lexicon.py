@@ -98,7 +98,8 @@ class Lexicon:
         """Say whether a word sounds, to its last vowel, like a place's name in the nominative."""
         entry = self.gazetteer.by_code[code]
         sound = letters(word)
-        return any(sound == letters(name) for name in (entry.uk, entry.en, *entry.others))
+        names = (entry.uk, entry.en, *entry.others)
+        return any(sound == letters(name.replace("ё", "е")) for name in names)
 
     def may_name(self, word: str, code: str) -> bool:
         """Say whether a word may be a form of one of a place's names as they are written."""

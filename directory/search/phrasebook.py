@@ -85,13 +85,16 @@ def _note_kinds(lexicon: Lexicon) -> None:
     """Keep the words by which names of libraries say their kind: «для дітей», «дитяча»."""
     for phrase, senses in lexicon.phrases.items():
         for sense in senses:
-            if sense.dimension == "kind" and len(phrase) == 1:
+            if sense.dimension == "kind" and len(phrase) == 1 and len(senses) == 1:
                 lexicon.words_of_kind.setdefault(sense.key, []).extend(lexicon.shown[phrase[0]])
 
 
 def _names(entry: Entry) -> list[str]:
     """Give a place's names; an area's also with its other words: district, тг."""
     names = [entry.uk, entry.en, *entry.others]
+    names += [
+        name.replace("ё", "е") for name in names if "ё" in name
+    ]  # as Russian is mostly written
     for kind in AREA_WORDS.get(entry.type, ()):
         names += [f"{_adjective(name)} {kind}" for name in (entry.uk, entry.en, *entry.others)]
     return names

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from directory.search.lexicon import SHORTEST_TELLING, VILLAGE, Lexicon, Phrase, Sense
+from directory.search.lexicon import SHORTEST_TELLING, TOWN, VILLAGE, Lexicon, Phrase, Sense
 from directory.search.tokens import IsKnown, Token
 from directory.search.words import fold
 
@@ -20,7 +20,7 @@ ADJECTIVES = tuple(
     suffix + ending
     for suffix in ("ськ", "цьк", "зьк", "ск", "цк")
     for ending in (
-        *("ий", "ого", "ому", "им", "а", "ої", "ій", "ою", "е", "их", "ими"),
+        *("ий", "ого", "ому", "им", "а", "ої", "ій", "ою", "е", "і", "их", "ими"),
         *("ая", "ое", "ой", "ую", "ый", "ые", "ых"),
     )
 )
@@ -59,6 +59,8 @@ def pieces(said: list[Token], lexicon: Lexicon, is_known: IsKnown) -> list[Piece
             cover.take(match, lexicon, is_known)
     _gather(cover, lexicon, is_known)
     for match in doubtful:
+        if lexicon.says_nothing(said[match.start].word):
+            continue
         cover.take(match, lexicon, is_known)
     parts = cover.parts(lexicon)
     for position, token in cover.rest():
@@ -88,7 +90,8 @@ class _Cover:
     def take(self, match: Match, lexicon: Lexicon, is_known: IsKnown) -> None:
         if all(self._free[match.start : match.end]):
             words = tuple(token.word for token in self.said[match.start : match.end])
-            is_sure = _is_sure(words, match, lexicon, is_known)
+            is_in_name = any(token.in_names for token in self.said[match.start : match.end])
+            is_sure = _is_sure(words, match, lexicon, is_known, is_in_name=is_in_name)
             piece = Piece(words if match.senses else (), match.senses, is_sure, match.start)
             self.put(range(match.start, match.end), piece)
 
@@ -148,23 +151,30 @@ def _senses(phrase: Phrase, word: str, lexicon: Lexicon) -> tuple[Sense, ...]:
         if len(phrase[0]) <= SHORTEST_TELLING:
             found = [s for s in found if s.dimension != "place" or lexicon.may_name(word, s.key)]
         places = [s for s in found if s.dimension == "place"]
-        called = [s for s in places if lexicon.is_called(word, s.key)] if len(places) > 1 else []
-        found = called or found
+        if len(places) > 1 and not word.endswith(ADJECTIVES):
+            found = [s for s in places if lexicon.is_called(word, s.key)] or found
     for dimension in DIMENSIONS:
         if senses := tuple(sense for sense in found if sense.dimension == dimension):
             return senses
     return ()
 
 
-def _is_sure(words: tuple[str, ...], match: Match, lexicon: Lexicon, is_known: IsKnown) -> bool:
-    """Say whether words mean just that. A place's noun is the place; an adjective, or the name of a
-    village that texts know too, may be part of a library's name: Шевченко, Українка.
+def _is_sure(
+    words: tuple[str, ...],
+    match: Match,
+    lexicon: Lexicon,
+    is_known: IsKnown,
+    *,
+    is_in_name: bool,
+) -> bool:
+    """Say whether words mean just that. A town's noun is the town; an adjective, what stands in a
+    library's name, or a village's name that texts know too, may be something else: Українка.
     """
     if len(words) > 1 or not match.senses or match.senses[0].dimension != "place":
         return True
     (word,) = words
-    is_doubtful = fold(word) not in match.phrase or _is_village(match, lexicon)
-    return not word.endswith(ADJECTIVES) and not (is_doubtful and is_known(word))
+    is_town = lexicon.weight[match.phrase[0]] == TOWN and fold(word) in match.phrase
+    return not (word.endswith(ADJECTIVES) or is_in_name or (not is_town and is_known(word)))
 
 
 def _is_village(match: Match, lexicon: Lexicon) -> bool:

@@ -91,6 +91,10 @@ class SearchQuery:
         changed: dict[str, Any] = {LISTS[dimension]: _less(getattr(self, LISTS[dimension]), value)}
         return replace(first, **changed)
 
+    def narrows(self) -> bool:
+        """Say whether anything but words is asked for."""
+        return replace(self, text="", sort="match", page=1) != SearchQuery()
+
     def anything(self) -> bool:
         """Say whether anything is asked for at all."""
         return self != SearchQuery(sort=self.sort, page=self.page)

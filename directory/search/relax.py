@@ -88,14 +88,17 @@ def unknown_words(index: Index, query: SearchQuery) -> tuple[str, ...]:
 def _rungs(
     index: Index, query: SearchQuery, words: tuple[str, ...], *, is_near: bool
 ) -> Iterator[tuple[Why, int]]:
-    is_asking = replace(query, page=1, sort="match", former=()).anything()
-    if words and is_asking:
+    if words and _is_asking(query):
         yield Why.WITHOUT_WORDS, exact(index, query)
     yield Why.ONE_LESS, _one_less(index, query)
-    if query.places:
+    if query.places and _is_asking(query.without("place")):
         yield Why.ELSEWHERE, exact(index, query.without("place"))
     if is_near:
         yield Why.NEAREST, index.everything
+
+
+def _is_asking(query: SearchQuery) -> bool:
+    return replace(query, page=1, sort="match", former=()).anything()
 
 
 def _one_less(index: Index, query: SearchQuery) -> int:
@@ -104,8 +107,8 @@ def _one_less(index: Index, query: SearchQuery) -> int:
     wanted = [index.good[key] for key in query.facts]
     if query.checked_only:
         wanted += [index.found(group) for group in groups(query)]
-    if not wanted:
-        return 0
+    if not wanted or (len(wanted) == 1 and loose == index.everything):
+        return 0  # whatever there is lacks one of one thing
     return bits.partition(loose, wanted)[len(wanted) - 1]
 
 

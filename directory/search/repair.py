@@ -4,6 +4,7 @@ together, or written on another keyboard layout.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 
 from rapidfuzz.distance import OSA
 
@@ -124,7 +125,8 @@ class Repair:
         """Part «жестовамова» where both halves make a phrase."""
         for cut in range(SHORTEST_HALF, len(word) - SHORTEST_HALF + 1):
             first, second = self._known(word[:cut]), self._known(word[cut:])
-            if first and second and self.lexicon.phrases.get((first.keys[0], second.keys[0])):
+            pairs = product(first.keys, second.keys) if first and second else ()
+            if first and second and any(self.lexicon.phrases.get(pair) for pair in pairs):
                 return [first, second]
         return []
 

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from directory.domain import projection
 from directory.domain.base import Base
 from directory.domain.projection import PointData, Projection, Text, named
-from directory.search.bits import Collector
+from directory.search import bits
 from directory.search.gazetteer import Gazetteer
 from directory.search.phrasebook import same
 from directory.search.stems import stems
@@ -111,12 +111,9 @@ class Texts:
     def _rows(self, node: Node) -> int:
         if not can_match(node):
             return 0
-        found = Collector(len(self._row_of))
-        known = len(self._row_of)
-        for point_id in self._ids(node):
-            if point_id < known and (row := self._row_of[point_id]) >= 0:
-                found.add(row)
-        return found.freeze()
+        row_of = self._row_of
+        rows = [row_of[number] for number in self._ids(node) if number < len(row_of)]
+        return bits.gather(rows, len(row_of))
 
     def _ids(self, node: Node, limit: int = -1) -> Iterator[int]:
         connection = self._session.connection()

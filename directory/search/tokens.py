@@ -20,6 +20,7 @@ class Token:
     explained: float = 0.0  # 1 for a known word, less for a repaired one
     is_name: bool = False  # it stands so in a name, and only sounds like the lexicon's words
     naming: str = ""  # the word that says it is a name: «імені»
+    in_names: bool = False  # a place's name that stands so in names of service points, too
 
 
 def tokens(
@@ -35,6 +36,8 @@ def tokens(
             named, naming = named - 1, ""
         elif is_name and _only_sounds_known(token, lexicon) and is_name(word):
             token = replace(token, keys=(), is_name=True)
+        elif is_name and any(lexicon.weight[key] for key in token.keys):
+            token = replace(token, in_names=is_name(word))
         if word in lexicon.naming:
             named, naming = lexicon.naming[word], word
         found.append(token)
@@ -58,12 +61,14 @@ def asks_nothing(said: Iterable[Token], lexicon: Lexicon) -> bool:
 
 def _token(word: str, lexicon: Lexicon, is_known: IsKnown) -> Token:
     keys = tuple(lexicon.keys_of(word))
-    is_small = word in lexicon.prepositions
+    is_small = word in lexicon.prepositions or (len(word) == 1 and word.isalpha())
     is_explained = keys or is_small or lexicon.says_nothing(word) or is_known(word)
     return Token(word, keys, is_small, 1.0 if is_explained else 0.0)
 
 
 def _only_sounds_known(token: Token, lexicon: Lexicon) -> bool:
     """Say whether a word is heard as one of the lexicon's and not written so: М’ята, мати."""
+    if token.word in lexicon.naming:
+        return False
     is_heard = bool(token.keys) or lexicon.says_nothing(token.word)
     return is_heard and not token.is_small and not lexicon.is_alike(token.word)

@@ -4,7 +4,7 @@ The longest phrase wins; only then do words that carry no meaning fall away. A w
 explains stays: it is looked for in the texts and never dropped in silence.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from directory.search.lexicon import Lexicon
@@ -49,7 +49,8 @@ class Reader:
         """
         said = tokens(text, self.lexicon, is_known, is_name)
         if len(text) > 1 and text[0] == text[-1] == QUOTE:
-            found = pieces(said, self.lexicon, is_known)
+            alike = [t if self.lexicon.is_alike(t.word) else replace(t, keys=()) for t in said]
+            found = pieces(alike, self.lexicon, is_known)
             return Understanding(text, tuple(found), is_literal=True)
         best, corrected = self._repair.read(text, said, is_known)
         best, found, repairs = self._unused(best, is_known)

@@ -141,7 +141,7 @@ def test_the_number_of_suggestions_is_announced_politely(browser: Browser) -> No
     number = len(options(browser))
 
     assert number == 3
-    assert browser.js("return arguments[0].textContent", status) == "3 підказки"
+    assert browser.js("return arguments[0].textContent", status) == "3\u00a0підказки"
 
 
 def test_the_place_field_offers_places_only(browser: Browser) -> None:

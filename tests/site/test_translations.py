@@ -25,6 +25,7 @@ from directory.cli.translations import (
     read_catalogue,
 )
 from directory.config import ROOT
+from directory.search import gazetteer
 from directory.vocabulary import Words
 from tests import pseudo
 from tests.page import squeeze
@@ -196,6 +197,9 @@ def pseudo_app(sample_app: Flask, tmp_path_factory: pytest.TempPathFactory) -> I
     in_ = Words.in_
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Words, "in_", lambda words, language: pseudo.marked(in_(words, language)))
+        for names in gazetteer.TYPES.values():
+            for language, name in names.items():
+                patch.setitem(names, language, pseudo.marked(name))
         yield app
     app.extensions["engine"].dispose()
 

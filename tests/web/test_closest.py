@@ -6,7 +6,7 @@ from flask.testing import FlaskClient
 from tests.page import attribute
 from tests.web.typed import BOTH, EACH, NOTHING, follow, hits, search
 
-CLOSEST = {"uk": ("Найближче",), "en": ("Closest", "Nearest")}
+CLOSEST = {"uk": ("Найближч",), "en": ("Closest", "Nearest")}
 
 
 @pytest.mark.parametrize(

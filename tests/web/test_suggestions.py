@@ -29,7 +29,7 @@ def test_each_suggestion_says_what_it_is(sample_client: FlaskClient) -> None:
 
 
 def test_the_number_is_said_in_words_of_each_language(sample_client: FlaskClient) -> None:
-    forms = {1: "1 підказка", 3: "3 підказки", 8: "8 підказок"}
+    forms = {1: "1\u00a0підказка", 3: "3\u00a0підказки", 8: "8\u00a0підказок"}
     for text in ("луганська обл", "старобіл", "ст"):
         found = answer(sample_client, text)
         assert found["said"] == forms[len(found["items"])]

@@ -3,7 +3,6 @@
 from flask_babel import gettext as _
 
 from directory.search import Found, SearchQuery
-from directory.search.gazetteer import Entry
 from directory.search.query import LONGEST_TEXT, Unclear
 from directory.web import wording
 from directory.web.language import current
@@ -20,7 +19,7 @@ def notices(query: SearchQuery, found: Found) -> list[str]:
             )
         )
     said += _former(query)
-    said += [_occupied(entry, found) for entry in query.places if entry.is_occupied][:1]
+    said += _occupied(query, found)
     if query.page > found.pages:
         said.append(_("There is no page %(page)s. This is the last page.", page=query.page))
     if query.sort == "distance" and not any(entry.position for entry in query.places):
@@ -44,14 +43,18 @@ def _former(query: SearchQuery) -> list[str]:
     ]
 
 
-def _occupied(entry: Entry, found: Found) -> str:
-    place = entry.name(current())
+def _occupied(query: SearchQuery, found: Found) -> list[str]:
+    """Say it of the places together, and why there are results none the less."""
+    names = dict.fromkeys(entry.name(current()) for entry in query.places if entry.is_occupied)
+    if not names:
+        return []
+    places = wording.listing(names)
+    if len(names) > 1:
+        return [_("%(places)s are temporarily occupied.", places=places)]
     if not found.total:
-        return _("%(place)s is temporarily occupied.", place=place)
-    return _(
-        "%(place)s is temporarily occupied. These are its libraries where they work now.",
-        place=place,
-    )
+        return [_("%(place)s is temporarily occupied.", place=places)]
+    said = _("%(place)s is temporarily occupied. These are its libraries where they work now.")
+    return [wording.filled(said, place=places)]
 
 
 def _unclear(one: Unclear) -> str:

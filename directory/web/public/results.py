@@ -1,5 +1,6 @@
 """The results page: what was understood, what was found under which heading, and how to go on."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from flask_babel import gettext as _
@@ -156,7 +157,7 @@ def _tier_heading(tier: str, found: Found) -> str:
 def _relaxed(index: Index, query: SearchQuery) -> list[Link]:
     offers = []
     for one in relaxations(index, query):
-        if one.dimension == "q" and not one.query.anything():
+        if one.dimension == "q" and not replace(one.query, former=()).anything():
             continue  # to start again is offered below
         if one.dimension == "place":
             text = _("Search everywhere and online")
@@ -206,26 +207,30 @@ def _closest(session: Session, index: Index, query: SearchQuery) -> list[Section
     for one in closest(index, query):
         points = projection.read(session, one.keys)
         shown = cards(points, query.needs, chosen=query.facts, prefix=f"closest-{one.why}")
-        is_first = not sections
-        sections.append(Section(f"closest-{one.why}", _rung(one, say_words=is_first), shown))
+        aside = () if sections else _set_aside(query, one)
+        sections.append(Section(f"closest-{one.why}", _rung(one, aside), shown))
     return sections
 
 
-def _rung(one: Closest, *, say_words: bool) -> str:
-    """Say in what the closest points differ; what was set aside is said once, first of all."""
-    words = ", ".join(one.words)
+def _set_aside(query: SearchQuery, one: Closest) -> tuple[str, ...]:
+    """Return the words that mean nothing known, and that nobody wrote either."""
+    return tuple(term.text for term in query.terms if term.text in one.words and not term.means)
+
+
+def _rung(one: Closest, aside: Sequence[str]) -> str:
+    """Say in what the closest points differ; words set aside are said once, first of all."""
     if one.why is Why.WITHOUT_WORDS:
         if len(one.words) == 1:
             said = _("Closest: without the word “%(text)s”, which finds nothing")
         else:
             said = _("Closest: without the words “%(text)s”, which find nothing")
-        return wording.about(said, words)
+        return wording.about(said, ", ".join(one.words))
     differs = {
         Why.ONE_LESS: _("Closest: one thing is missing or not checked"),
         Why.ELSEWHERE: _("Closest: in other places"),
         Why.NEAREST: _("Nearest, whatever they offer"),
     }[one.why]
-    if not (words and say_words):
+    if not aside:
         return differs
     said = _("%(closest)s; without “%(text)s”")
-    return wording.filled(said, closest=differs, text=wording.quoted(words))
+    return wording.filled(said, closest=differs, text=wording.quoted(", ".join(aside)))

@@ -189,8 +189,8 @@ def _by_match(
     kinds = [_any(index.by["kind"], term.kinds) for term in query.terms if term.kinds]
     buckets = [answers]
     for sets, most_first in (
-        (whole, True), (written, True), (missing, False), (unchecked, False), (helping, True), (here, True),
-        (kinds, True), (named, True),
+        (whole, True), (written, True), (missing, False), (unchecked, False), (helping, True),
+        (here, True), (kinds, True), (named, True),
     ):  # fmt: skip
         buckets = [
             finer for bucket in buckets for finer in _parted(bucket, sets, most_first=most_first)

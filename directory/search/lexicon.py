@@ -35,6 +35,7 @@ class Lexicon:
     gazetteer: Gazetteer
     phrases: dict[Phrase, list[Sense]] = field(default_factory=dict)
     turned: set[Phrase] = field(default_factory=set)  # phrases in the order nobody wrote
+    joined: set[Phrase] = field(default_factory=set)  # phrases with «і» in them
     beginnings: set[Phrase] = field(default_factory=set)
     keys: dict[str, list[str]] = field(default_factory=dict)  # stem → keys of words
     shown: dict[str, list[str]] = field(default_factory=dict)  # key → its words as written
@@ -47,16 +48,21 @@ class Lexicon:
     ordinary: frozenset[str] = frozenset()  # plain words that stand for nothing here
     prepositions: frozenset[str] = frozenset()  # plain words
     conjunctions: frozenset[str] = frozenset()
+    ages: frozenset[str] = frozenset()  # «років»: the number before is nobody's business
+    hurtful: frozenset[str] = frozenset()  # stems of words that are never shown
     naming: Mapping[str, int] = field(default_factory=dict)  # «імені» → how many words it names
 
     def add(
         self, text: str, sense: Sense | None, *, is_name: bool = False, weight: int = 0
     ) -> None:
         """Let a phrase mean something; names are in the nominative, so no ending is taken off."""
-        said = [word for word in words(text) if word not in self.prepositions] or words(text)
+        written = words(text)
+        said = [word for word in written if word not in self.prepositions] or written
         phrase = tuple(fold(word) for word in said)
-        if not all(phrase) or (len(phrase) == 1 and phrase[0] in self.ignored and sense):
+        if not all(phrase) or (len(said) == 1 < len(written) and phrase[0] in self.ignored):
             return  # what is left of it means nothing by itself
+        if not self.conjunctions.isdisjoint(written):
+            self.joined.add(phrase)
         for word, key in zip(said, phrase, strict=True):
             for stem in cases(word) if is_name else (key, *stems(word)):
                 _append(self.keys, stem, key)
@@ -82,11 +88,15 @@ class Lexicon:
                 senses.append(sense)
             self.beginnings.update(order[:length] for length in range(1, len(order)))
 
-    def _may_be(self, word: str, key: str) -> bool:
+    def is_hurtful(self, word: str) -> bool:
+        """Say whether a word may hurt: it is understood, but not shown."""
+        return not self.hurtful.isdisjoint(stems(word))
+
+    def _may_be(self, word: str, stem: str, key: str) -> bool:
         """Say whether a word may be a form of another; short skeletons hide differences: піца is
-        no PECS, «walk» no Валки.
+        no PECS, «near» not «narrow».
         """
-        if len(key) > SHORTEST_TELLING:
+        if min(len(stem), len(key)) > SHORTEST_TELLING:
             return True
         return any(
             is_form(word, shown)
@@ -138,7 +148,7 @@ class Lexicon:
         for stem in stems(word):
             is_english = stem == english(word)  # «booking» is a book, but no case of Бокове
             for key in self.keys.get(stem, ()):
-                if (not is_english or self.weight[key] == 0) and self._may_be(word, key):
+                if (not is_english or self.weight[key] == 0) and self._may_be(word, stem, key):
                     found[key] = None
         return list(found)
 

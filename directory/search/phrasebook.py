@@ -29,8 +29,10 @@ def gather(gazetteer: Gazetteer) -> Lexicon:
     """Make the lexicon of these places."""
     lexicon = _with_words(gazetteer)
     for sense, phrases in _senses():
+        alone = {stem for one in phrases if len(words(one)) == 1 for stem in stems(words(one)[0])}
         for phrase in phrases:
-            lexicon.add(phrase, sense)
+            if not _shrinks(phrase, alone, lexicon):
+                lexicon.add(phrase, sense)
     _note_kinds(lexicon)
     nicknames = _read("places")
     for entry in gazetteer.by_code.values():
@@ -53,6 +55,8 @@ def _with_words(gazetteer: Gazetteer) -> Lexicon:
         gazetteer,
         prepositions=KIND_WORDS | frozenset(_all(said["prepositions"])),
         conjunctions=frozenset(_all(said["conjunctions"])),
+        hurtful=frozenset(stem for word in _all(said["hurtful"]) for stem in stems(word)),
+        ages=frozenset(said["ages"]),
         naming=said["naming"],
         ignored=_by_skeleton(_all(said["ignored"])),
         ordinary=frozenset(map(plain, _all(said["known"]))),
@@ -79,6 +83,15 @@ def _senses() -> Iterator[tuple[Sense, list[str]]]:
     for key, feature in VOCABULARY.features.items():
         label, short = feature.label, feature.short
         yield Sense("fact", key), [label.uk, label.en, short.uk, short.en]
+
+
+def _shrinks(phrase: str, alone: set[str], lexicon: Lexicon) -> bool:
+    """Say whether, small words apart, only one word of a phrase is left that does not say as much
+    alone: of «книги в село» only the books.
+    """
+    written = words(phrase)
+    said = [word for word in written if word not in lexicon.prepositions]
+    return len(said) == 1 < len(written) and alone.isdisjoint(stems(said[0]))
 
 
 def _note_kinds(lexicon: Lexicon) -> None:

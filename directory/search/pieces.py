@@ -107,7 +107,7 @@ def _matches(said: list[Token], lexicon: Lexicon) -> Iterator[Match]:
         open_: list[tuple[Phrase, int]] = [((key,), start + 1) for key in first.keys]
         while open_:
             phrase, end = open_.pop()
-            if _is_phrase(phrase, first, end - start, lexicon):
+            if _is_phrase(phrase, said[start:end], lexicon):
                 senses = _senses(phrase, first.word, lexicon)
                 words = [t.word for t in said[start:end] if not t.is_small] or [first.word]
                 exact = sum(fold(word) in phrase for word in words)
@@ -117,29 +117,29 @@ def _matches(said: list[Token], lexicon: Lexicon) -> Iterator[Match]:
                         (-len(phrase), -exact, dimension, start), start, end, phrase, senses
                     )
             if phrase in lexicon.beginnings:
-                open_ += _continued(phrase, end, said, lexicon)
+                open_ += _continued(phrase, end, said)
 
 
-def _continued(
-    phrase: Phrase, end: int, said: list[Token], lexicon: Lexicon
-) -> Iterator[tuple[Phrase, int]]:
-    """Yield the phrase with the next word; small words are stepped over, conjunctions are not:
-    «пандус і укриття» are two things.
-    """
+def _continued(phrase: Phrase, end: int, said: list[Token]) -> Iterator[tuple[Phrase, int]]:
+    """Yield the phrase with the next word; small words are stepped over."""
     for position in range(end, len(said)):
         token = said[position]
         yield from (((*phrase, key), position + 1) for key in token.keys)
-        if not token.is_small or token.word in lexicon.conjunctions:
+        if not token.is_small:
             return
 
 
-def _is_phrase(phrase: Phrase, first: Token, length: int, lexicon: Lexicon) -> bool:
-    """Say whether words that stand so are a phrase: a small word alone is none, and what was turned
-    round has nothing in between: «візку з укриттям» is not «укриття для візка».
+def _is_phrase(phrase: Phrase, said: list[Token], lexicon: Lexicon) -> bool:
+    """Say whether words that stand so are a phrase: a small word alone is none; what was turned
+    round has nothing in between: «візку з укриттям» is not «укриття для візка»; and «і» makes two
+    of them, unless it is in the phrase: «пандус і укриття», «не бачу і не чую».
     """
-    if phrase not in lexicon.phrases or (first.is_small and len(phrase) == 1):
+    if phrase not in lexicon.phrases or (said[0].is_small and len(phrase) == 1):
         return False
-    return length == len(phrase) or phrase not in lexicon.turned
+    is_joined = any(token.word in lexicon.conjunctions for token in said)
+    if is_joined and phrase not in lexicon.joined:
+        return False
+    return len(said) == len(phrase) or phrase not in lexicon.turned
 
 
 def _senses(phrase: Phrase, word: str, lexicon: Lexicon) -> tuple[Sense, ...]:

@@ -51,7 +51,14 @@ class Repair:
         """Write words of another keyboard as they are known; it may have been any of several."""
         return " ".join(
             min(shown, key=lambda known: OSA.distance(token.word, known))
-            if (shown := [w for key in token.keys for w in self.lexicon.shown[key]])
+            if (
+                shown := [
+                    w
+                    for k in token.keys
+                    for w in self.lexicon.shown[k]
+                    if not self.lexicon.is_hurtful(w)
+                ]
+            )
             else token.word
             for token in said
         )
@@ -70,6 +77,8 @@ class Repair:
     def _is_better(self, other: list[Token], best: list[Token]) -> bool:
         if not self._are_words(other) or asks_nothing(other, self.lexicon):
             return False
+        if not all(token.explained for token in other):
+            return False  # half a sentence is no sentence
         return asks_nothing(best, self.lexicon) or explained(other) > explained(best) + SURER
 
     def _are_words(self, said: list[Token]) -> bool:
@@ -140,7 +149,7 @@ def respelled(understood: Iterator[str], lexicon: Lexicon) -> Iterator[Corrected
             known
             for key in lexicon.keys_of(word)
             for known in lexicon.shown[key]
-            if is_cyrillic(known)
+            if is_cyrillic(known) and not lexicon.is_hurtful(known)
         ]
         if is_cyrillic(word) and shown and not any(is_form(word, one) for one in shown):
             yield word, min(shown, key=lambda known: OSA.distance(word, known))

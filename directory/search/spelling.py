@@ -19,7 +19,7 @@ SHORTEST_SKELETON = 4
 LIKE_VOWELS = str.maketrans("еєиіїэы", "иииииии")
 LAST_VOWELS = "аеєиіїоуюяйьaeiouy"
 TWO_ERRORS_FROM = 9  # letters of a word in which two errors are believed
-DEMAND = {0: 0, TOWN: 1, SETTLEMENT: 1, VILLAGE: 2}  # more letters, the less known a name is
+DEMAND = {0: 0, TOWN: 1, SETTLEMENT: 1, VILLAGE: 1}  # more letters for names of places
 EDGE = 2  # letters at one end of a word that are free of errors
 # errors, which alphabet, errors as written, letters alike at the start, how little known, the word
 Candidate = tuple[int, int, int, int, int, str]
@@ -39,6 +39,8 @@ class Spelling:
     def __post_init__(self) -> None:
         for key, shown in self.lexicon.shown.items():
             for word in shown:
+                if self.lexicon.is_hurtful(word) or self.lexicon.weight[key] == VILLAGE:
+                    continue  # never shown; or too little known to be guessed
                 known = self._cyrillic if is_cyrillic(word) else self._latin
                 for skeleton in {key, letters(word)}:
                     for edge in _edges(skeleton):
@@ -72,10 +74,8 @@ class Spelling:
                 as_written = _errors(word, meant) if limit else 0
                 weight = self.lexicon.weight[fold(meant)]
                 is_long = len(word) >= SHORTEST_REPAIRED + DEMAND[weight]
-                if as_written <= limit and is_long:
-                    alike = same_start(word, meant)
-                    is_other_start = choice[0] != skeleton[0]
-                    yield distance + is_other_start, order, as_written, -alike, weight, meant
+                if as_written <= limit and is_long and choice[0] == skeleton[0]:
+                    yield distance, order, as_written, -same_start(word, meant), weight, meant
 
 
 def _edges(skeleton: str) -> tuple[str, str]:

@@ -27,7 +27,7 @@ def tokens(
     text: str, lexicon: Lexicon, is_known: IsKnown, is_name: IsKnown | None = None
 ) -> list[Token]:
     """Split a text. Words after «імені» or «вул.» are names and mean nothing else."""
-    found = []
+    found: list[Token] = []
     named, naming = 0, ""
     for word in words(text)[:MOST_WORDS]:
         token = _token(word, lexicon, is_known)
@@ -38,6 +38,8 @@ def tokens(
             token = replace(token, keys=(), is_name=True)
         elif is_name and any(lexicon.weight[key] for key in token.keys):
             token = replace(token, in_names=is_name(word))
+        if found and found[-1].word.isdigit() and word in lexicon.ages:
+            found[-1] = replace(found[-1], is_small=True, explained=1.0)
         if word in lexicon.naming:
             named, naming = lexicon.naming[word], word
         found.append(token)

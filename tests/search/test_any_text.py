@@ -99,6 +99,7 @@ def says_nothing(word: str) -> bool:
     of_nothing = {key for phrase, senses in lexicon.phrases.items() if not senses for key in phrase}
     return (
         word in lexicon.prepositions
+        or (len(word) == 1 and word.isalpha())
         or word in lexicon.naming
         or lexicon.says_nothing(word)
         or not of_nothing.isdisjoint(lexicon.keys_of(word))

@@ -166,8 +166,17 @@ def test_hostile_queries_get_a_page(sample_client: FlaskClient, query: str) -> N
     assert sample_client.get(f"/uk/search/narrow?{query}").status_code == 200
 
 
-def test_a_query_of_ten_thousand_bytes_is_refused_with_words(sample_client: FlaskClient) -> None:
-    response = sample_client.get("/en/search?q=" + "a" * 10_000)
+def test_ten_thousand_letters_are_read_in_part_and_the_page_says_so(
+    sample_client: FlaskClient,
+) -> None:
+    for letter in ("a", "%D1%8B"):
+        page = get(sample_client, "q=" + letter * 10_000)
+
+        assert "We read the first 200 characters of your words." in page.text()
+
+
+def test_a_query_beyond_all_reason_is_refused_with_words(sample_client: FlaskClient) -> None:
+    response = sample_client.get("/en/search?q=" + "a" * 100_000)
 
     assert response.status_code == 400
     assert Page(response.data).h1() == "We could not read the request"

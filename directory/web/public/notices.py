@@ -46,7 +46,7 @@ def _former(query: SearchQuery) -> list[str]:
 def _occupied(query: SearchQuery, found: Found) -> list[str]:
     """Say it of the places together, and why there are results none the less."""
     names = dict.fromkeys(entry.name(current()) for entry in query.places if entry.is_occupied)
-    if not names:
+    if not names or not all(entry.is_occupied for entry in query.places):
         return []
     places = wording.listing(names)
     if len(names) > 1:

@@ -15,6 +15,7 @@ from directory.web import clock, site, zero_results
 
 ORDERED_IN = "uk"  # both languages are in one answer, but names have one order
 WHY: dict[Why, Text] = {
+    Why.WITHOUT_WORDS: {"uk": "Усе інше є", "en": "All the rest is there"},
     Why.ONE_LESS: {
         "uk": "Одного немає або не перевірено",
         "en": "One thing is missing or not checked",
@@ -113,10 +114,11 @@ def _closest(session: Session, index: Index, query: SearchQuery) -> list[Closest
 
 
 def _why(one: relax.Closest) -> Text:
-    if one.why is not Why.WITHOUT_WORDS:
-        return WHY[one.why]
+    why = WHY[one.why]
+    if not one.words:
+        return why
     words = ", ".join(one.words)
     return {
-        "uk": f"Без слів, яких у довіднику немає: «{words}»",
-        "en": f"Without words that the directory lacks: “{words}”",
+        "uk": f"{why['uk']}; без слів, за якими нічого не знайдено: «{words}»",
+        "en": f"{why['en']}; without words that find nothing: “{words}”",
     }

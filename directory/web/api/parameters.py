@@ -91,7 +91,11 @@ NEED = Parameter(
     example=["wheelchair"],
 )
 SEARCH = (
-    Parameter("q", "Words: every one begins a word of the answer.", example="бібліотека"),
+    Parameter(
+        "q",
+        "Words as people write them: needs, features, places, or names and texts.",
+        example="бібліотека",
+    ),
     NEED,
     Parameter(
         "fact",

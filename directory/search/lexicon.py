@@ -129,12 +129,13 @@ class Lexicon:
         if word in self.ordinary:
             return False
         said = [known for stem in stems(word) for known in self.ignored.get(stem, ())]
-        return any(
-            is_form(word, known)
-            if is_cyrillic(word) == is_cyrillic(known)
-            else len(fold(known)) > SHORTEST_TELLING
-            for known in said
-        )
+        return any(self._is_said(word, known) for known in said)
+
+    def _is_said(self, word: str, known: str) -> bool:
+        skeleton = fold(known)
+        if is_cyrillic(word) != is_cyrillic(known):
+            return len(skeleton) > SHORTEST_TELLING
+        return word == known or (len(skeleton) >= SHORTEST_TELLING and is_form(word, known))
 
     def is_right(self, word: str) -> bool:
         """Say whether a word is known to be no typing error."""

@@ -53,7 +53,11 @@ def pieces(said: list[Token], lexicon: Lexicon, is_known: IsKnown) -> list[Piece
     """
     cover = _Cover(said)
     matches = sorted(_matches(said, lexicon), key=lambda match: match.rank)
-    doubtful = [match for match in matches if _is_village(match, lexicon)]
+    doubtful = [
+        match
+        for match in matches
+        if _is_village(match, lexicon) and not _is_called(match, said, lexicon)
+    ]
     for match in matches:
         if match not in doubtful:
             cover.take(match, lexicon, is_known)
@@ -181,6 +185,12 @@ def _is_village(match: Match, lexicon: Lexicon) -> bool:
     """Say whether a match is one word that a little known place is called by: Світле."""
     is_place = bool(match.senses) and match.senses[0].dimension == "place"
     return is_place and len(match.phrase) == 1 and lexicon.weight[match.phrase[0]] >= VILLAGE
+
+
+def _is_called(match: Match, said: list[Token], lexicon: Lexicon) -> bool:
+    """Say whether a place's name is written as it sounds: Світле, but not «світло»."""
+    word = said[match.start].word
+    return any(lexicon.is_called(word, sense.key) for sense in match.senses)
 
 
 def _gather(cover: _Cover, lexicon: Lexicon, is_known: IsKnown) -> None:

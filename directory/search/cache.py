@@ -1,5 +1,6 @@
 """One index per process, made anew when the catalogue or the day changes."""
 
+import logging
 from collections.abc import Iterator
 from datetime import date
 from functools import partial
@@ -7,6 +8,7 @@ from threading import Lock
 
 import orjson
 from sqlalchemy import select
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from directory.domain import projection
@@ -16,6 +18,9 @@ from directory.search.index import Index, build
 from directory.search.understand import Reader
 
 BATCH = 1000
+PATIENCE_MS = 2_000  # for another writer, who probably does just this
+
+log = logging.getLogger(__name__)
 
 
 class IndexCache:
@@ -67,10 +72,15 @@ def refresh(session: Session) -> None:
 
 def _catch_up(session: Session) -> None:
     """Do it for whoever forgot, or for a new version of the code that folds words differently, in
-    a transaction of its own; what this session has read before is forgotten.
+    a transaction of its own; what this session has read before is forgotten. Where nothing can be
+    written, on a full disk, the words stay old and everything else is found.
     """
     session.rollback()
-    with Session(session.connection().engine.execution_options(writing=True)) as writing:
-        refresh(writing)
-        writing.commit()
+    engine = session.connection().engine
     session.rollback()
+    try:
+        with Session(engine.execution_options(writing=True, patience_ms=PATIENCE_MS)) as writing:
+            refresh(writing)
+            writing.commit()
+    except DBAPIError as error:
+        log.warning("The words of the search could not be brought up to date: %s", error.orig)

@@ -183,14 +183,12 @@ def _by_match(
     helping = [index.good[key] for key in _helping(query)]
     named = _named(index, query)
     whole = [called(index, query)]
-    # Where a word may be a place or a name, those of the place come first.
-    written = [_any(index.by["area"], term.places) for term in query.terms if term.places]
     here = [_any(index.by["place"], _places(query))]
     kinds = [_any(index.by["kind"], term.kinds) for term in query.terms if term.kinds]
     buckets = [answers]
     for sets, most_first in (
-        (whole, True), (written, True), (missing, False), (unchecked, False), (helping, True),
-        (here, True), (kinds, True), (named, True),
+        (missing, False), (unchecked, False), (helping, True),
+        (whole, True), (here, True), (kinds, True), (named, True),
     ):  # fmt: skip
         buckets = [
             finer for bucket in buckets for finer in _parted(bucket, sets, most_first=most_first)

@@ -51,7 +51,7 @@ def pieces(said: list[Token], lexicon: Lexicon, is_known: IsKnown) -> list[Piece
     """Cover the words with the longest phrases. What then stays uncovered stays words, unless it
     says nothing.
     """
-    cover = _Cover(said)
+    cover = _Cover(said, lexicon)
     matches = sorted(_matches(said, lexicon), key=lambda match: match.rank)
     doubtful = [
         match
@@ -78,8 +78,12 @@ def pieces(said: list[Token], lexicon: Lexicon, is_known: IsKnown) -> list[Piece
 class _Cover:
     """Which words of a query are understood already."""
 
-    def __init__(self, said: list[Token]) -> None:
+    def __init__(self, said: list[Token], lexicon: Lexicon) -> None:
         self.said = said
+        # Beside a word that nothing explains, a town's name may be a person's: Володимир Сосюра.
+        self.is_naming = any(
+            t.explained and not (t.keys or t.is_small or lexicon.says_nothing(t.word)) for t in said
+        )
         self.pieces: dict[int, Piece] = {}
         self._free = [True] * len(said)
 
@@ -94,7 +98,7 @@ class _Cover:
     def take(self, match: Match, lexicon: Lexicon, is_known: IsKnown) -> None:
         if all(self._free[match.start : match.end]):
             words = tuple(token.word for token in self.said[match.start : match.end])
-            is_in_name = any(token.in_names for token in self.said[match.start : match.end])
+            is_in_name = self.is_naming and self.said[match.start].in_names
             is_sure = _is_sure(words, match, lexicon, is_known, is_in_name=is_in_name)
             piece = Piece(words if match.senses else (), match.senses, is_sure, match.start)
             self.put(range(match.start, match.end), piece)
@@ -171,8 +175,9 @@ def _is_sure(
     *,
     is_in_name: bool,
 ) -> bool:
-    """Say whether words mean just that. A town's noun is the town; an adjective, what stands in a
-    library's name, or a village's name that texts know too, may be something else: Українка.
+    """Say whether words mean just that. A town's noun is the town, unless it stands in a library's
+    name and beside another name; an adjective, or a village's name that texts know too, may be
+    something else: Українка.
     """
     if len(words) > 1 or not match.senses or match.senses[0].dimension != "place":
         return True

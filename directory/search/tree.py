@@ -35,31 +35,39 @@ Node = Word | All | Either
 
 def fts5(node: Node) -> str:
     """Render what can match for SQLite (sqlite.org/fts5.html, section 3)."""
-    match node:
-        case Word(stems, in_name):
-            words = " OR ".join(f'"{_safe(stem)}"' for stem in stems)
-            return f"(name : ({words}))" if in_name else f"({words})"
-        case All(parts):
-            return f"({' AND '.join(map(fts5, parts))})"
-        case Either(parts):
-            return f"({' OR '.join(map(fts5, filter(can_match, parts)))})"
-        case _:
-            assert_never(node)
+    return _rendered(node, FTS5)
 
 
 def tsquery(node: Node) -> str:
     """Render what can match for PostgreSQL (manual, 8.11.2); names have weight A."""
+    return _rendered(node, TSQUERY)
+
+
+@dataclass(frozen=True, slots=True)
+class _Dialect:
+    both: str
+    either: str
+    word: str
+    in_name: str
+
+
+FTS5 = _Dialect(" AND ", " OR ", '"{}"', 'name : "{}"')
+TSQUERY = _Dialect(" & ", " | ", "'{}'", "'{}':A")
+
+
+def _rendered(node: Node, dialect: _Dialect) -> str:
     match node:
         case Word(stems, in_name):
-            weight = ":A" if in_name else ""
-            words = " | ".join(f"'{_safe(stem)}'{weight}" for stem in stems)
-            return f"({words})"
-        case All(parts):
-            return f"({' & '.join(map(tsquery, parts))})"
-        case Either(parts):
-            return f"({' | '.join(map(tsquery, filter(can_match, parts)))})"
+            word = dialect.in_name if in_name else dialect.word
+            parts, between = [word.format(_safe(stem)) for stem in stems], dialect.either
+        case All(nodes):
+            parts, between = [_rendered(one, dialect) for one in nodes], dialect.both
+        case Either(nodes):
+            matching = filter(can_match, nodes)
+            parts, between = [_rendered(one, dialect) for one in matching], dialect.either
         case _:
             assert_never(node)
+    return f"({between.join(parts)})"
 
 
 def can_match(node: Node) -> bool:

@@ -252,3 +252,25 @@ def test_a_word_is_asked_for_under_each_of_its_stems(session: Session) -> None:
 
     assert index.having(Word(("zeppelin", "mint"))).bit_count() == 1
     assert index.having(Word(("zeppelin",))) == 0
+
+
+def test_a_reader_who_cannot_write_gets_an_answer_all_the_same(
+    session: Session, engine: Engine, points: list[ServicePoint]
+) -> None:
+    publish(session, points[1])
+    if engine.dialect.name == "sqlite":
+        session.execute(
+            text(
+                "CREATE TRIGGER full BEFORE UPDATE ON search_state"
+                " BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END"
+            )
+        )
+    else:
+        session.execute(text("ALTER TABLE search_state ADD CHECK (version < 0) NOT VALID"))
+    session.commit()
+
+    with Session(engine) as reading:
+        index = IndexCache().get(reading, TODAY)
+
+        assert find(index, SearchQuery(), "uk").total == 2
+    assert behind(engine)

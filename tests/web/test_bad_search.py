@@ -63,6 +63,19 @@ def test_whatever_is_typed_is_answered_with_a_sentence(
 
 
 @pytest.mark.parametrize(
+    ("kind", "said"),
+    [("emoji", "No word of"), ("one sign", "No word of “*” narrows the search.")],
+)
+def test_what_cannot_be_looked_for_is_named(
+    sample_client: FlaskClient, kind: str, said: str
+) -> None:
+    for path in ("/en/search", "/en/search/narrow"):
+        response = sample_client.get(path, query_string={"q": BAD[kind]})
+
+        assert said in Page(response.data).text()
+
+
+@pytest.mark.parametrize(
     "kind", ["an open quote", "parentheses", "control characters", "markup", "emoji", "many words"]
 )
 def test_the_filters_are_shown_for_whatever_is_typed(sample_client: FlaskClient, kind: str) -> None:

@@ -2,15 +2,19 @@
 
 from flask_babel import gettext as _
 
-from directory.search import Found, SearchQuery
+from directory.search import Asked, Found, SearchQuery
 from directory.search.query import LONGEST_TEXT, Unclear
 from directory.web import wording
 from directory.web.language import current
 
 
-def notices(query: SearchQuery, found: Found) -> list[str]:
+def notices(asked: Asked, found: Found) -> list[str]:
     """Say what was set aside, what a name stands for now, and what else is not as asked."""
+    query = asked.query
     said = [_unclear(one) for one in query.unclear]
+    if asked.understanding.typed and not asked.understanding.pieces:
+        text = _("No word of “%(text)s” narrows the search.")
+        said.append(wording.about(text, asked.understanding.typed))
     if query.place_text:
         said.append(
             wording.about(

@@ -66,7 +66,7 @@ def results(session: Session, index: Index, typed: SearchQuery) -> ResultsView:
         lead=_lead(query, found),
         chips=chips(index, query),
         instead=_instead(asked, typed),
-        notices=notices(query, found),
+        notices=notices(asked, found),
         choices=choices(index, query),
         sections=[*sections, *_sections(session, query, found)],
         relaxed=[] if is_working else _relaxed(index, query),

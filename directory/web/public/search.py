@@ -39,12 +39,13 @@ def narrow() -> ResponseReturnValue:
     """Ask for all that narrows a query, and say how many service points each choice gives."""
     index = site.index()
     typed = parse(request.args.to_dict(flat=False), index.gazetteer)
-    query = replace(ask(typed, index).query, page=1)
+    asked = ask(replace(typed, page=1), index)
+    query = asked.query
     found = find(index, query, current())
     return render_template(
         "public/narrow.html",
         summary=summary(query, found),
-        notices=notices(query, found),
+        notices=notices(asked, found),
         fields=search_fields(index, query, ASKED | FILTERED),
         filters=filters(index, query),
         results=links.search(query),

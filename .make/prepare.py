@@ -1,6 +1,6 @@
-"""Compile the texts, bring the database up to date, and fill it when it is empty.
+"""Compile the texts, bring the database up to date, fill it when it is empty, say how to sign in.
 
-The three commands in one process: starting each on its own would be most of the wait.
+The commands in one process: starting each on its own would be most of the wait.
 """
 
 import sys
@@ -12,11 +12,13 @@ from flask.cli import ScriptInfo
 sys.path.insert(0, str(Path(__file__).parent.parent))
 from wsgi import app
 
-COMMANDS = (
+COMMANDS = [
     ("translations", "compile"),
     ("db", "upgrade"),
     ("data", "load", "--sample", "--if-empty"),
-)
+]
+if app.extensions["settings"].is_development:
+    COMMANDS.append(("people", "demo"))
 
 for command in COMMANDS:
     script = ScriptInfo(create_app=lambda: app)

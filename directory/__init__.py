@@ -25,8 +25,11 @@ def create_app(environ: Mapping[str, str] = os.environ) -> Flask:
         MAX_CONTENT_LENGTH=64 * 1024,
         MAX_FORM_MEMORY_SIZE=64 * 1024,
         MAX_FORM_PARTS=200,
+        WTF_CSRF_TIME_LIMIT=None,  # a token lives as long as its session: people write slowly
+        WTF_CSRF_SSL_STRICT=False,  # not everybody sends a Referer; the token says enough
+        SESSION_COOKIE_NAME="__Host-session" if settings.is_https else "session",
         SESSION_COOKIE_SAMESITE="Lax",
-        SESSION_COOKIE_SECURE=settings.base_url.startswith("https:"),
+        SESSION_COOKIE_SECURE=settings.is_https,
     )
     app.extensions["settings"] = settings
     db.init_app(app, settings.database_url)

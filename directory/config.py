@@ -1,6 +1,7 @@
 """Settings from the environment: read once, checked before anything is served."""
 
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from contextlib import suppress
@@ -8,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from email_validator import EmailNotValidError, validate_email
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
@@ -15,6 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 INSTANCE = ROOT / "instance"
 REGIONS = Path(__file__).resolve().parent / "region"
 DRIVERS = ("sqlite", "postgresql+psycopg")
+LOCAL_HOSTS = frozenset({"localhost", "127.0.0.1", "::1"})
 SHORTEST_SECRET = 32
 
 
@@ -29,10 +32,17 @@ class Settings:
     database_url: str
     secret_key: str
     mail_url: str
+    mail_from: str
     base_url: str
     region: str
     search_log: bool
+    trusted_proxies: int
     is_development: bool
+
+    @property
+    def is_https(self) -> bool:
+        """Say whether visitors come through HTTPS, so that browsers may be told to insist on it."""
+        return self.base_url.startswith("https:")
 
 
 def from_environment(environ: Mapping[str, str] = os.environ) -> Settings:
@@ -43,7 +53,7 @@ def from_environment(environ: Mapping[str, str] = os.environ) -> Settings:
         raise SettingError(
             f"BASE_URL must be a web address such as https://example.org: {base_url!r}"
         )
-    is_local = host in {"localhost", "127.0.0.1", "::1"}
+    is_local = host in LOCAL_HOSTS
     secret_key = environ.get("SECRET_KEY", "")
     if secret_key and len(secret_key) < SHORTEST_SECRET:
         raise SettingError(f"SECRET_KEY must have at least {SHORTEST_SECRET} characters.")
@@ -53,9 +63,11 @@ def from_environment(environ: Mapping[str, str] = os.environ) -> Settings:
         database_url=_database_url(environ),
         secret_key=secret_key or _development_secret(),
         mail_url=_mail_url(environ),
+        mail_from=_mail_from(environ, host),
         base_url=base_url.rstrip("/"),
         region=_region(environ),
         search_log=_search_log(environ),
+        trusted_proxies=_trusted_proxies(environ),
         is_development=is_local and not secret_key,
     )
 
@@ -72,10 +84,29 @@ def _host(url: str, schemes: set[str]) -> str:
 
 def _mail_url(environ: Mapping[str, str]) -> str:
     url = environ.get("MAIL_URL", "")
-    if url and not _host(url, {"smtp", "smtps"}):
+    is_folder = url.startswith("file:///")
+    if url and not is_folder and not _host(url, {"smtp", "smtps"}):
         # Without what was there: it may hold a password.
         raise SettingError("MAIL_URL must name a mail server such as smtp://mail.example.org:587.")
     return url
+
+
+def _mail_from(environ: Mapping[str, str], host: str) -> str:
+    """Return the address that letters come from, as mail servers write it."""
+    given = environ.get("MAIL_FROM", "")
+    try:
+        checked = validate_email(
+            given or f"no-reply@{host}", check_deliverability=False, allow_smtputf8=False
+        )
+    except EmailNotValidError:
+        if given:
+            raise SettingError(
+                f"MAIL_FROM must be an e-mail address such as no-reply@example.org: {given!r}"
+            ) from None
+        return (
+            "no-reply@localhost"  # the host is none of the Internet's, as on a developer's machine
+        )
+    return checked.ascii_email or checked.normalized
 
 
 def _database_url(environ: Mapping[str, str]) -> str:
@@ -109,6 +140,14 @@ def _search_log(environ: Mapping[str, str]) -> bool:
     if choice not in {"on", "off"}:
         raise SettingError(f"SEARCH_LOG must be on or off: {choice!r}")
     return choice == "on"
+
+
+def _trusted_proxies(environ: Mapping[str, str]) -> int:
+    """Return how many proxies stand before us, each of which adds to X-Forwarded-For."""
+    number = environ.get("TRUSTED_PROXIES") or "0"
+    if not re.fullmatch("[0-9]", number):
+        raise SettingError(f"TRUSTED_PROXIES must be a number from 0 to 9: {number!r}")
+    return int(number)
 
 
 def _development_secret() -> str:

@@ -4,8 +4,9 @@ Databases are copies of one that was migrated once; each worker has its own file
 """
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -21,8 +22,11 @@ from directory.domain.hours import KYIV
 from directory.exchange import importer
 from directory.exchange.reading import read
 from directory.region.pack import Pack, load, load_places
+from tests import gates
 from tests.contract import ContractClient
+from tests.mail_server import MailServer, Post, letters_in, running_mail_server
 from tests.postgres import NoServerError, Server, running_server
+from tests.world import IRYNA, OLHA, PETRO, TARAS, furnished, signed_in
 
 TODAY = date(2026, 11, 22)  # the samples' dates are about this day
 NOON = datetime(2026, 11, 22, 12, tzinfo=KYIV)
@@ -77,9 +81,22 @@ def pack() -> Pack:
 
 
 @pytest.fixture
-def app(database_url: str) -> Iterator[Flask]:
+def app(database_url: str, tmp_path: Path) -> Iterator[Flask]:
     """Give the app over an empty database."""
-    yield from _app(database_url)
+    yield from _app(database_url, tmp_path / "mail")
+
+
+@pytest.fixture
+def mailbox(tmp_path: Path) -> Callable[[], list[Post]]:
+    """Give what reads the letters that the app has sent, the oldest first."""
+    return partial(letters_in, tmp_path / "mail")
+
+
+@pytest.fixture
+def mail_server() -> Iterator[MailServer]:
+    """Give a real mail server; the app delivers to it when it is told so."""
+    with running_mail_server() as server:
+        yield server
 
 
 @pytest.fixture
@@ -101,10 +118,11 @@ def sample_app(
         for name in ("libraries", "samples"):
             plan = importer.plan(session, read(pack.files[name]), TODAY, pack.root)
             importer.apply(session, plan)
+        gates.settle(session, NOON)
         search.refresh(session)
         session.commit()
     engine.dispose()
-    yield from _app(f"sqlite:///{path}")
+    yield from _app(f"sqlite:///{path}", path.parent / "mail")
 
 
 @pytest.fixture
@@ -113,8 +131,44 @@ def sample_client(sample_app: Flask) -> FlaskClient:
     return sample_app.test_client()
 
 
-def _app(url: str) -> Iterator[Flask]:
-    app = create_app({"DATABASE_URL": url})
+@pytest.fixture
+def world(app: Flask, database_url: str) -> Flask:
+    """Give the app over a small directory with people in it: tests/world.py."""
+    furnished(database_url, NOON)
+    return app
+
+
+@pytest.fixture
+def visitor(world: Flask) -> FlaskClient:
+    return world.test_client()
+
+
+@pytest.fixture
+def librarian(world: Flask) -> FlaskClient:
+    """Give Olha's browser: she keeps Kovyla."""
+    return signed_in(world, OLHA)
+
+
+@pytest.fixture
+def stranger(world: Flask) -> FlaskClient:
+    """Give Petro's browser: he keeps another library."""
+    return signed_in(world, PETRO)
+
+
+@pytest.fixture
+def coordinator(world: Flask) -> FlaskClient:
+    """Give Iryna's browser."""
+    return signed_in(world, IRYNA)
+
+
+@pytest.fixture
+def second_coordinator(world: Flask) -> FlaskClient:
+    """Give Taras's browser."""
+    return signed_in(world, TARAS)
+
+
+def _app(url: str, mail: Path) -> Iterator[Flask]:
+    app = create_app({"DATABASE_URL": url, "MAIL_URL": mail.as_uri()})
     app.testing = True
     app.test_client_class = ContractClient
     app.extensions["clock"] = lambda: NOON

@@ -62,16 +62,16 @@ class Ledger:
     """The statements one request wrote with, and those still waiting for a commit at its end."""
 
     written: list[str] = field(default_factory=list)
-    waiting: list[str] = field(default_factory=list)
+    waiting: list[tuple[object, str]] = field(default_factory=list)
 
-    def note(self, _connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+    def note(self, connection: object, _cursor: object, statement: str, *_rest: object) -> None:
         if statement.lstrip().upper().startswith(WRITES):
             if not COUNTED.match(statement):
                 self.written.append(statement)
-            self.waiting.append(statement)
+            self.waiting.append((connection, statement))
 
-    def settle(self, _connection: Connection) -> None:
-        self.waiting.clear()
+    def settle(self, connection: Connection) -> None:
+        self.waiting = [each for each in self.waiting if each[0] is not connection]
 
 
 @contextmanager
@@ -93,13 +93,16 @@ def check_ledger(book: Ledger, response: TestResponse) -> None:
     if request.method in READS and not response.history and book.written:
         raise AssertionError(f"{request.method} {request.path} wrote: {book.written[0]}")
     if book.waiting:
-        raise AssertionError(f"{request.method} {request.path} did not commit: {book.waiting[0]}")
+        raise AssertionError(
+            f"{request.method} {request.path} did not commit: {book.waiting[0][1]}"
+        )
 
 
 class ContractClient(FlaskClient):
     """A test client that refuses pages which break the contract, and reads that write."""
 
     def open(self, *args: Any, **kwargs: Any) -> TestResponse:
+        kwargs.setdefault("buffered", True)  # what happens after an answer happens before the next
         with ledger() as book:
             response = super().open(*args, **kwargs)
         check_ledger(book, response)

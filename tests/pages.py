@@ -1,6 +1,7 @@
 """Every page and state that the gates visit; a route that is missing here fails a test."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from urllib.parse import quote
 
 from directory.vocabulary import VOCABULARY
@@ -8,14 +9,29 @@ from directory.vocabulary import VOCABULARY
 
 @dataclass(frozen=True)
 class PageCase:
-    """A page of the sample site; {lang} in the path is its language."""
+    """A page of the sample site; {lang} in the path is its language.
+
+    `who` is signed in: librarian or coordinator. `sent` is what is typed into the page's form and
+    sent before the page is looked at: field → text.
+    """
 
     name: str
     path: str
     status: int = 200
+    who: str = ""
+    sent: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+    def address(self, language: str) -> str:
+        """Return where the page is in a language."""
+        return self.path.replace("{lang}", language)
 
 
 CHERKASY = quote("Черкаси")
+CORRECT = "/{lang}/libraries/zrazok-chebrets/main/correct?fact=ramp"
+DESK = "/{lang}/desk/zrazok-chebrets/main"
+OLD = "/{lang}/desk/zrazok-shavliia/main"  # where answers are due
+PHOTOS = ("1" * 64, "2" * 64)  # one that is shown, one that waits
+CONFIRMING = ("open", "used", "checked", "expired")
 NEEDS = f"need=wheelchair&need=deaf&place={CHERKASY}"
 ALL_NEEDS = [f"need={key}" for key in VOCABULARY.needs]
 WORDS = {  # what people type, one state of the answer each
@@ -32,6 +48,72 @@ WORDS = {  # what people type, one state of the answer each
     "zero-set-aside": "піца з доставкою",
     "zero-former": "Петровське",
     "zero-too-long": "дирижабль " * 21,
+}
+EDITED = "/{lang}/desk/zrazok-kovyla/main"  # where a draft is, and what waits and came back
+EDITING = {
+    "point": f"{EDITED}/",
+    "point-untouched": f"{OLD}/",
+    "section": f"{EDITED}/edit/hearing-communication",
+    "section-numbers": f"{OLD}/edit/arrival-entrance",
+    "section-unread": f"{EDITED}/edit/arrival-entrance",
+    "section-sensitive": f"{EDITED}/edit/safety",
+    "section-words": f"{DESK}/edit/sight",
+    "publish": f"{EDITED}/publish",
+    "publish-nothing": f"{OLD}/publish",
+    "discard": f"{EDITED}/discard",
+    "preview": f"{EDITED}/preview?need=deaf",
+    "history": f"{EDITED}/history",
+    "history-none": f"{OLD}/history",
+    "compare": f"{EDITED}/compare?first=0&last=1",
+    "undo": f"{EDITED}/history/1/undo",
+    "proposal-waits": f"{EDITED}/proposals/1",
+    "proposal-returned": f"{EDITED}/proposals/3",
+    "points": "/{lang}/desk/points",
+}
+OFFICE = "/{lang}/office"
+OFFICE_POINT = "libraries/zrazok-kovyla/points/main"
+OFFICE_PAGES = {
+    "home": "",
+    "libraries": "libraries",
+    "libraries-none": "libraries?q=zzz",
+    "library": "libraries/zrazok-kovyla",
+    "new-library": "new-library",
+    "edit-library": "libraries/zrazok-kovyla/edit",
+    "new-point": "libraries/zrazok-kovyla/new-point",
+    "merge": "libraries/zrazok-kovyla/merge",
+    "remove-library": "libraries/zrazok-kovyla/remove",
+    "keepers": "libraries/zrazok-kovyla/people",
+    "point": OFFICE_POINT,
+    "mode": f"{OFFICE_POINT}/mode",
+    "move": f"{OFFICE_POINT}/move",
+    "remove-point": f"{OFFICE_POINT}/remove",
+    "people": "people",
+    "invite": "people/invite",
+    "person": "people/1",
+    "person-awaited": "people/3",
+    "person-revoked": "people/4",
+    "edit-person": "people/1/edit",
+    "person-libraries": "people/1/libraries",
+    "revoke": "people/1/revoke",
+    "audit": "audit",
+    "review": "review",
+    "review-one": "review/1",
+    "review-own": "review/2",
+    "review-returned": "review/3",
+    "changes": "changes",
+    "changes-none": "changes?library=zzz",
+}
+OFFICE_FORMS = {
+    "new-library-error": ("new-library", {"name_en": "Teren", "home": "Веселе"}),
+    "edit-library-error": ("libraries/zrazok-kovyla/edit", {"name_uk": "", "home": "Гобітон"}),
+    "new-point-error": ("libraries/zrazok-kovyla/new-point", {"name_uk": "", "place": "Веселе"}),
+    "occupied": (f"{OFFICE_POINT}/mode", {"mode": "occupied"}),
+    "move-which": (f"{OFFICE_POINT}/move", {"target": "зразкова"}),
+    "move-confirm": (f"{OFFICE_POINT}/move", {"target": "zrazok-chebrets"}),
+    "merge-confirm": ("libraries/zrazok-kovyla/merge", {"target": "zrazok-chebrets"}),
+    "invite-error": ("people/invite", {"email": "nobody", "role": "librarian"}),
+    "revoke-refused": ("people/2/revoke", {"confirmed": "yes"}),
+    "review-error": ("review/1", {"give_back": "1"}),
 }
 
 PAGES = (
@@ -64,7 +146,24 @@ PAGES = (
     PageCase("point-suspended", "/{lang}/libraries/zrazok-terykon/main"),
     PageCase("point-ukrainian-only", "/{lang}/libraries/zrazok-himnaziia-perelaz/main"),
     PageCase("point-long-name", "/{lang}/libraries/zrazok-dovhyi-pidpys/main?need=blind"),
+    PageCase("point-photo", "/{lang}/libraries/zrazok-kovyla/main"),
     PageCase("point-online", "/{lang}/libraries/zrazok-kovyla/online?need=home-bound"),
+    PageCase("correct-fact", "/{lang}/libraries/zrazok-chebrets/main/correct?fact=ramp"),
+    PageCase("correct-number", "/{lang}/libraries/zrazok-chebrets/main/correct?fact=door-width-cm"),
+    PageCase("correct-page", "/{lang}/libraries/lounb/luhansk/correct"),
+    PageCase("correct-error", CORRECT, sent={"email": "nobody"}),
+    PageCase("correct-check", CORRECT, sent={"text": "На сходах."}),
+    PageCase("ask-fact", "/{lang}/libraries/zrazok-chebrets/main/ask?fact=changing-bench"),
+    PageCase("ask-visit", "/{lang}/libraries/zrazok-chebrets/main/ask?need=wheelchair"),
+    *(
+        PageCase(f"receipt-{name}", f"/{{lang}}/receipts/{name}")
+        for name in (
+            *("waits", "answered", "closed", "erased"),
+            *("suggested", "declined", "accepted"),
+        )
+    ),
+    PageCase("receipt-gone", "/{lang}/receipts/none", 404),
+    PageCase("erase", "/{lang}/receipts/waits/erase"),
     PageCase("places", "/{lang}/places"),
     PageCase("needs", "/{lang}/needs"),
     PageCase("features", "/{lang}/features"),
@@ -73,6 +172,92 @@ PAGES = (
     PageCase("about", "/{lang}/about"),
     PageCase("privacy", "/{lang}/privacy"),
     PageCase("site-map", "/{lang}/site-map"),
+    PageCase("sign-in", "/{lang}/sign-in"),
+    PageCase("sign-in-error", "/{lang}/sign-in", sent={"email": "olha"}),
+    PageCase("sign-in-again", "/{lang}/sign-in", who="librarian"),
+    PageCase("sign-in-sent", "/{lang}/sign-in/sent"),
+    PageCase("sign-in-link", "/{lang}/sign-in/gates-sign-in"),
+    PageCase("sign-in-used", "/{lang}/sign-in/gates-signed-in", 410),
+    PageCase("sign-in-gone", "/{lang}/sign-in/gates-nothing", 410),
+    PageCase("join", "/{lang}/join/gates-invitation"),
+    PageCase("join-gone", "/{lang}/join/gates-nothing", 410),
+    PageCase("sign-out", "/{lang}/sign-out", who="librarian"),
+    PageCase("signed-out", "/{lang}/sign-out"),
+    PageCase("account", "/{lang}/account", who="librarian"),
+    PageCase("account-error", "/{lang}/account", who="librarian", sent={"name": "я" * 201}),
+    PageCase("welcome", "/{lang}/account/welcome", who="librarian"),
+    PageCase("resume", "/{lang}/account/resume/gates-held", who="librarian"),
+    PageCase("less-often", "/{lang}/less-often/gates-less-often"),
+    *(PageCase(f"desk-{name}", path, who="librarian") for name, path in EDITING.items()),
+    PageCase("desk-points-none", "/{lang}/desk/points?q=zzz", who="coordinator"),
+    PageCase("desk-publish-error", f"{EDITED}/publish", who="librarian", sent={"words": ""}),
+    PageCase("desk-conflict", f"{DESK}/publish", who="librarian", sent={"reason": "mended"}),
+    PageCase("desk-home", "/{lang}/desk/", who="librarian"),
+    PageCase("desk-home-coordinator", "/{lang}/desk/", who="coordinator"),
+    PageCase("desk-confirm", f"{OLD}/confirm", who="librarian"),
+    PageCase("desk-confirm-several", f"{OLD}/confirm?several=1", who="librarian"),
+    PageCase(
+        "desk-confirm-error", f"{OLD}/confirm?several=1", who="librarian", sent={"nothing": "1"}
+    ),
+    PageCase("desk-confirm-nothing", f"{DESK}/confirm", who="librarian"),
+    PageCase("desk-sheet", f"{DESK}/sheet", who="librarian"),
+    PageCase("desk-sheet-large", f"{DESK}/sheet?size=large", who="librarian"),
+    PageCase("desk-sheet-blank", "/{lang}/desk/sheet", who="librarian"),
+    PageCase("desk-temporary", f"{DESK}/temporary", who="librarian"),
+    PageCase("desk-temporary-error", f"{DESK}/temporary", who="librarian", sent={"until": "soon"}),
+    *(PageCase(f"confirm-{name}", f"/{{lang}}/confirm/gates-{name}") for name in CONFIRMING),
+    PageCase("confirm-gone", "/{lang}/confirm/gates-gone", 410),
+    *(
+        PageCase(f"desk-{name}", f"{DESK}/{name}", who="librarian")
+        for name in ("contacts", "hours")
+    ),
+    PageCase(
+        "desk-contacts-error",
+        f"{DESK}/contacts",
+        who="librarian",
+        sent={"name_uk": "", "phone": "12", "position": "тут", "katottg": "Гобітон"},
+    ),
+    PageCase(
+        "desk-hours-said",
+        f"{DESK}/hours",
+        who="librarian",
+        sent={"show": "1", "day0": "9-13, 14-18", "days1": "25.12"},
+    ),
+    PageCase(
+        "desk-hours-error",
+        f"{DESK}/hours",
+        who="librarian",
+        sent={"show": "1", "day0": "щодня", "plan2": "9-18"},
+    ),
+    PageCase("desk-hours-syntax", "/{lang}/desk/zrazok-kovyla/travelling/hours", who="librarian"),
+    PageCase("desk-not-shown", "/{lang}/desk/zrazok-kovyla/seat/hours", who="librarian"),
+    PageCase("desk-photos", "/{lang}/desk/zrazok-kovyla/main/photos", who="librarian"),
+    PageCase("desk-photos-none", f"{DESK}/photos", who="librarian"),
+    PageCase("desk-photos-error", f"{DESK}/photos", who="librarian", sent={"feature": "ramp"}),
+    PageCase("desk-photo", f"{DESK}/photos/{PHOTOS[0]}?feature=ramp", who="librarian"),
+    PageCase("desk-photo-error", f"{DESK}/photos/{PHOTOS[0]}", who="librarian", sent={"save": "1"}),
+    PageCase("desk-questions", "/{lang}/desk/questions", who="librarian"),
+    *(
+        PageCase(f"desk-{kind}-{number}", f"{DESK}/{kind}s/{number}", who="librarian")
+        for kind, number in (
+            *(("question", number) for number in (1, 2, 3, 4)),
+            *(("suggestion", number) for number in (1, 2, 3)),
+        )
+    ),
+    PageCase(
+        "desk-question-error", f"{DESK}/questions/1", who="librarian", sent={"step": "answer"}
+    ),
+    PageCase(
+        "desk-suggestion-error", f"{DESK}/suggestions/1", who="librarian", sent={"step": "decline"}
+    ),
+    *(
+        PageCase(f"office-{name}", f"{OFFICE}/{path}", who="coordinator")
+        for name, path in OFFICE_PAGES.items()
+    ),
+    *(
+        PageCase(f"office-{name}", f"{OFFICE}/{path}", who="coordinator", sent=sent)
+        for name, (path, sent) in OFFICE_FORMS.items()
+    ),
     PageCase("styleguide", "/{lang}/styleguide/"),
     PageCase("not-found", "/{lang}/nothing-here", 404),
     *(

@@ -26,7 +26,7 @@ REFERENCES = (
 )
 DATA_SCRIPTS = {"application/ld+json", "application/json"}
 # What a visitor typed, and what machines read, is printed as it is inside these.
-USER_TEXT = ["bdi", "code", "kbd", "samp", "pre"]
+USER_TEXT = ["bdi", "code", "kbd", "samp", "pre", "textarea"]
 
 
 @dataclass(frozen=True)

@@ -25,12 +25,15 @@ from sqlalchemy.orm import Session
 from directory import create_app
 from directory.cli.translations import extracted
 from directory.domain.base import Localized
+from directory.domain.library import Library, ServicePoint
 from directory.domain.place import Place
 from directory.domain.projection import Projection
 from directory.web.wording import UNITS
 from tests.page import attribute, squeeze, strings
+from tests.promises import USER_TEXT
 
 LANGUAGE = "uk"
+TYPED = [*USER_TEXT, "textarea"]
 OPEN, CLOSE = "⟦", "⟧"
 WORD = re.compile(rf"[{OPEN}{CLOSE}]|[^\W\d_]+(?:[’ʼ][^\W\d_]+)*")
 COMMENT = re.compile(r'"([^"]+)"')  # in opening hours
@@ -77,8 +80,9 @@ def make_app(sample_app: Flask, folder: Path) -> Flask:
 def _mark_data(url: str) -> None:
     engine = create_engine(url)
     with Session(engine) as session:
-        for place in session.scalars(select(Place)):
-            place.name = Localized(marked(place.name.uk), marked(place.name.en))
+        for model in (Place, Library, ServicePoint):
+            for named in session.scalars(select(model)):
+                named.name = Localized(marked(named.name.uk), marked(named.name.en))
         for row in session.scalars(select(Projection)):
             row.data = orjson.dumps(_marked_inside(orjson.loads(row.data)))
         session.commit()
@@ -102,13 +106,15 @@ def _marked_inside(data: Any) -> Any:
 
 
 def hard_coded(html: str) -> list[str]:
-    """Give the words of a page outside brackets, outside [lang] and not of the calendar."""
+    """Give the words of a page outside brackets, outside [lang] and not of the calendar; what
+    somebody typed is nobody’s to translate.
+    """
     soup = BeautifulSoup(html, "html5lib")
     faults = []
     depth = 0
     for node in strings(soup):
         words, depth = _outside(str(node), depth)
-        if words and node.find_parent(lang=True) is soup.html:
+        if words and node.find_parent(lang=True) is soup.html and not node.find_parent(TYPED):
             faults.append(f"{' '.join(words)} (in «{squeeze(str(node))}»)")
     if depth:
         faults.append("a bracket is lost: a text was cut")
@@ -136,7 +142,7 @@ def _unseen_texts(soup: BeautifulSoup) -> Iterator[str]:
     if soup.title:
         yield soup.title.get_text()
     for name in SPOKEN:
-        for tag in soup.select(f"body [{name}]"):
+        for tag in soup.select(f"body [{name}]:not([lang])"):
             yield attribute(tag, name)
     for tag in soup.select("input[type=submit], input[type=button], input[type=reset]"):
         yield attribute(tag, "value")

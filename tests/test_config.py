@@ -16,9 +16,12 @@ def refusal(**environ: str) -> str:
 
 @pytest.mark.parametrize(
     "url",
-    ["", "smtp://mail.example.org", "smtp://me:secret@mail.example.org:587", "smtps://[::1]:465/"],
+    [
+        *("", "smtp://mail.example.org", "smtp://me:secret@mail.example.org:587"),
+        *("smtps://[::1]:465/", "file:///var/mail/library"),
+    ],
 )
-def test_mail_goes_nowhere_or_to_a_server(url):
+def test_mail_goes_to_a_server_or_into_a_folder(url):
     settings = from_environment({"DATABASE_URL": "sqlite://", "MAIL_URL": url})
 
     assert settings.mail_url == url
@@ -29,12 +32,37 @@ def test_mail_goes_nowhere_or_to_a_server(url):
     [
         *("yes", "mail.example.org", "http://mail.example.org", "smtp:", "smtp://", "smtp://:25"),
         *("smtp://me:secret@", "smtp://mail.example.org:secret", "smtp://[secret", " "),
+        *("file:mail", "file://mail/secret"),
     ],
 )
 def test_a_mail_address_without_a_server_is_refused_and_not_repeated(url):
     told = refusal(MAIL_URL=url)
 
     assert told == "MAIL_URL must name a mail server such as smtp://mail.example.org:587."
+
+
+@pytest.mark.parametrize(
+    ("base_url", "given", "sender"),
+    [
+        ("http://127.0.0.1:5000", "", "no-reply@localhost"),
+        ("http://[::1]:5000", "", "no-reply@localhost"),
+        ("https://library.example.org", "", "no-reply@library.example.org"),
+        ("https://бібліотека.укр", "", "no-reply@xn--80abaqzev6a7nc.xn--j1amh"),
+        ("https://library.example.org", "library@example.org", "library@example.org"),
+    ],
+)
+def test_letters_come_from_the_site_unless_another_address_is_given(base_url, given, sender):
+    environ = {"BASE_URL": base_url, "MAIL_FROM": given, "SECRET_KEY": "s" * 32}
+
+    assert from_environment({"DATABASE_URL": "sqlite://", **environ}).mail_from == sender
+
+
+@pytest.mark.parametrize(
+    "given",
+    ["library", "Library <a@example.org>", "a@example.org, b@example.org", "юрій@example.org"],
+)
+def test_what_is_no_address_to_send_from_is_refused(given):
+    assert refusal(MAIL_FROM=given).startswith("MAIL_FROM must be an e-mail address such as")
 
 
 @pytest.mark.parametrize(
@@ -88,3 +116,15 @@ def test_searches_that_find_nothing_are_counted_unless_the_operator_says_off(cho
 
 def test_another_choice_for_counting_searches_is_refused():
     assert refusal(SEARCH_LOG="no") == "SEARCH_LOG must be on or off: 'no'"
+
+
+@pytest.mark.parametrize("number", ["-1", "10", "one", "1.0", "²"])
+def test_a_number_of_proxies_is_a_small_number(number):
+    assert refusal(TRUSTED_PROXIES=number) == (
+        f"TRUSTED_PROXIES must be a number from 0 to 9: {number!r}"
+    )
+
+
+def test_no_proxy_is_trusted_unless_the_operator_says_so():
+    assert from_environment({"DATABASE_URL": "sqlite://"}).trusted_proxies == 0
+    assert from_environment({"TRUSTED_PROXIES": "2"}).trusted_proxies == 2

@@ -19,8 +19,9 @@ from sqlalchemy.orm import Session
 
 from benchmarks.search.data import with_catalogue, with_places
 from directory.domain import projection
+from directory.domain.belongings import FactData
 from directory.domain.place import SETTLEMENTS, Place, PlaceName
-from directory.domain.projection import FactData, PointData
+from directory.domain.projection import PointData
 
 SEED = 44
 BATCH = 10_000
@@ -107,4 +108,6 @@ def _copied(
         "library": {**library, "slug": slug, "home": place},
         "place": place,
         "facts": facts,
+        "temporary": {},
+        "photos": [],
     }

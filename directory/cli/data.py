@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -13,8 +14,11 @@ from sqlalchemy.orm import Session
 
 from directory import config, db, search
 from directory.cli.group import PlainGroup
+from directory.domain import batches
+from directory.domain.editing import Act
 from directory.domain.hours import KYIV
 from directory.domain.library import Library
+from directory.domain.permissions import COORDINATOR, Actor
 from directory.exchange import exporter, importer
 from directory.exchange.reading import read
 from directory.exchange.table import Problem, TableRefusedError
@@ -47,15 +51,18 @@ def load_command(*, sample: bool, if_empty: bool) -> None:
 @data.command("import")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Check everything and write nothing.")
-def import_command(*, file: Path, dry_run: bool) -> None:
+@click.option(
+    "--overwrite-newer", is_flag=True, help="Replace facts that were checked later than FILE says."
+)
+def import_command(*, file: Path, dry_run: bool, overwrite_newer: bool) -> None:
     """Import an interchange table, CSV or XLSX: all its rows, or none."""
     pack = _pack()
     with db.session() if dry_run else db.writing() as session:
-        plan = _planned(session, file, pack)
+        plan = _planned(session, file, pack, is_final=not dry_run, overwrite_newer=overwrite_newer)
         if dry_run:
             click.echo(f"{_counted(plan)}. Nothing was written (dry run).")
             return
-        importer.apply(session, plan, _progress("written"))
+        importer.apply(session, plan, _progress("written"), _act(session, plan, file.name))
         search.refresh(session)
         session.commit()
     click.echo(f"{_counted(plan)}.")
@@ -85,15 +92,52 @@ def _pack() -> Pack:
     return load(settings.region)
 
 
-def _planned(session: Session, file: Path, pack: Pack) -> importer.Plan:
+def _act(session: Session, plan: importer.Plan, name: str) -> Act | None:
+    """Make a batch of an import that changes something: it can be undone as one in the office."""
+    if not plan.libraries and not plan.points:
+        return None
+    act = Act(by=Actor(None, COORDINATOR), now=datetime.now(KYIV))
+    return replace(act, batch_id=batches.begin(session, name, act).id)
+
+
+def _planned(
+    session: Session,
+    file: Path,
+    pack: Pack,
+    *,
+    is_final: bool = True,
+    overwrite_newer: bool = False,
+) -> importer.Plan:
     try:
         table = read(file)
     except TableRefusedError as error:
         raise _refusal(error.problems) from None
-    plan = importer.plan(session, table, today(), pack.root, _progress("checked"))
+    plan = importer.plan(
+        session,
+        table,
+        today(),
+        pack.root,
+        _progress("checked"),
+        overwrite_newer=overwrite_newer,
+        for_writing=is_final,
+    )
     if plan.problems:
         raise _refusal(plan.problems)
+    _tell_kept(plan)
     return plan
+
+
+def _tell_kept(plan: importer.Plan) -> None:
+    """Name the facts that stay because they were checked later; those that say the same, too."""
+    for kept in plan.kept:
+        given = f"the table: {kept.given.checked_on}" if kept.given else "the cell is empty"
+        stored = f"kept, checked on {kept.stored.checked_on} ({given})"
+        click.echo(f"row {kept.row}, {kept.feature}: {stored}", err=True)
+    if plan.kept:
+        click.echo(
+            f"{_number(len(plan.kept), 'newer fact')} kept; --overwrite-newer replaces them.",
+            err=True,
+        )
 
 
 def _refusal(problems: tuple[Problem, ...]) -> click.exceptions.Exit:

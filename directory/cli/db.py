@@ -6,11 +6,13 @@ import click
 from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, select
 from sqlalchemy.orm import Session
 
 from directory import db, search
 from directory.cli.group import PlainGroup
+from directory.domain import projection
+from directory.domain.library import ServicePoint
 
 MIGRATIONS = Path(__file__).parent.parent / "migrations"
 
@@ -33,6 +35,7 @@ def upgrade(engine: Engine) -> str | None:
             # takes this setting only outside a transaction, and checks below make up for it.
             _set_references(connection, "OFF")
         with connection.begin():
+            before = MigrationContext.configure(connection).get_current_revision()
             command.upgrade(config(connection), "head")
             if is_sqlite and connection.exec_driver_sql("PRAGMA foreign_key_check").first():
                 raise click.ClickException("Rows would refer to missing rows; nothing was changed.")
@@ -40,7 +43,10 @@ def upgrade(engine: Engine) -> str | None:
         if is_sqlite:
             _set_references(connection, "ON")
     with Session(engine.execution_options(writing=True)) as session:
-        search.refresh(session)  # a new version may fold words differently
+        points = session.scalars(select(ServicePoint.id)).all()
+        if points and revision != before:  # a new version may show more of a service point
+            projection.refresh(session, points)
+        search.refresh(session)  # or fold words differently
         session.commit()
     return revision
 

@@ -1,6 +1,8 @@
-"""A group of commands whose failures are one line and an exit status, never a traceback."""
+"""Commands whose failures are one line and an exit status, never a traceback."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import click
@@ -17,15 +19,30 @@ class PlainGroup(AppGroup):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command."""
-        try:
+        with _plainly():
             return super().invoke(ctx)
-        except OSError as error:
-            what = f"{error.filename}: " if error.filename else ""
-            raise click.ClickException(f"{what}{error.strerror or error}") from None
-        except PackError as error:
-            raise click.ClickException(str(error)) from None
-        except SQLAlchemyError as error:
-            raise click.ClickException(_said(error)) from None
+
+
+class PlainCommand(click.Command):
+    """A command of its own that fails as those of a group do."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command."""
+        with _plainly():
+            return super().invoke(ctx)
+
+
+@contextmanager
+def _plainly() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        what = f"{error.filename}: " if error.filename else ""
+        raise click.ClickException(f"{what}{error.strerror or error}") from None
+    except PackError as error:
+        raise click.ClickException(str(error)) from None
+    except SQLAlchemyError as error:
+        raise click.ClickException(_said(error)) from None
 
 
 def _said(error: SQLAlchemyError) -> str:

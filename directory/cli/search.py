@@ -10,11 +10,11 @@ import click
 from directory import db
 from directory.cli.group import PlainGroup
 from directory.domain.hours import KYIV
+from directory.exchange.sheet import guarded
 from directory.search import log
 
 MOST_LISTED = 100_000
 AGE = re.compile(r"([0-9]{1,4})d")
-FORMULA = ("=", "+", "-", "@")  # a spreadsheet would compute what begins with these
 
 
 class Day(click.ParamType[date]):
@@ -108,8 +108,7 @@ def _print_csv(missed: list[log.Missed]) -> None:
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(["count", "last", "words"])
     for one in missed:
-        guard = "'" if one.text.startswith(FORMULA) else ""
-        writer.writerow([one.count, one.last, guard + one.text])
+        writer.writerow([one.count, one.last, guarded(one.text)])
 
 
 def _today() -> date:

@@ -15,6 +15,8 @@ from zoneinfo import ZoneInfo
 
 from opening_hours import OpeningHours, State, validate
 
+from directory.saying import wrong
+
 KYIV = ZoneInfo("Europe/Kyiv")
 USUAL_WEEKS = 8  # what most of the next eight Mondays look like is a usual Monday
 SEEN_WEEKS = 16  # far enough for three first Saturdays of the month
@@ -23,6 +25,7 @@ WEEK = timedelta(days=7)
 MONTH = timedelta(days=35)  # the first Saturdays of two months are at most so far apart
 YEAR = timedelta(days=366)
 EXCEPTION_DAYS = 35
+EVALUATED = 300  # so many days at once
 LONGEST = 400
 
 Kind = Literal["open", "unknown"]
@@ -98,9 +101,9 @@ class Status:
 def check(text: str) -> None:
     """Raise ValueError when the text is not in opening_hours syntax."""
     if len(text) > LONGEST:
-        raise ValueError(f"expected opening hours of at most {LONGEST} characters")
+        raise wrong("expected opening hours of at most %(most)s characters", most=LONGEST)
     if not validate(text):
-        raise ValueError("expected OpenStreetMap opening_hours such as Mo-Fr 10:00-18:00")
+        raise wrong("expected OpenStreetMap opening_hours such as Mo-Fr 10:00-18:00")
 
 
 def status(text: str, moment: datetime) -> Status:
@@ -120,11 +123,11 @@ def status(text: str, moment: datetime) -> Status:
 @lru_cache(maxsize=1024)
 def timetable(text: str, today: date) -> Timetable:
     """Describe the usual week from today on, and the exceptions of the next five weeks."""
-    days = list(_days(text, today, SEEN_WEEKS * 7))
-    usual = [_usual([day for day in days if day.date.weekday() == n], n) for n in range(7)]
-    exceptions = tuple(day for day in days[:EXCEPTION_DAYS] if not _fits(day, usual))
-    if not (_is_every_day(usual) or exceptions[:1] == (days[0],)):
-        usual = [replace(row, is_today=_has(row, days[0])) for row in usual]
+    seen = list(days(text, today, SEEN_WEEKS * 7))
+    usual = [_usual([day for day in seen if day.date.weekday() == n], n) for n in range(7)]
+    exceptions = tuple(day for day in seen[:EXCEPTION_DAYS] if not _fits(day, usual))
+    if not (_is_every_day(usual) or exceptions[:1] == (seen[0],)):
+        usual = [replace(row, is_today=_has(row, seen[0])) for row in usual]
     return Timetable(tuple(_grouped(usual)), exceptions)
 
 
@@ -133,10 +136,10 @@ def _is_open(state: State) -> bool | None:
 
 
 @lru_cache(maxsize=1024)
-def _read(text: str) -> OpeningHours:
+def _read(text: str, zone: ZoneInfo | None = KYIV) -> OpeningHours:
     plain = COMMENTED.sub(_by_arrangement, text)
     return OpeningHours(
-        plain if validate(plain) else text, timezone=KYIV, country="UA", max_interval_days=YEAR.days
+        plain if validate(plain) else text, timezone=zone, country="UA", max_interval_days=YEAR.days
     )
 
 
@@ -148,20 +151,36 @@ def _by_arrangement(found: re.Match[str]) -> str:
     return f"{OPEN.sub('', days).rstrip()} unknown {comment}"
 
 
-def _days(text: str, first: date, count: int) -> Iterator[Day]:
-    hours = _read(text)
-    for offset in range(count):
-        day = first + timedelta(days=offset)
-        start = datetime.combine(day, time(), KYIV)
-        end = datetime.combine(day + timedelta(days=1), time(), KYIV)
-        spans: list[Span] = []
-        comments: list[str] = []
-        for begins, ends, state, comment in hours.intervals(start, end):
+def days(text: str, first: date, count: int, zone: ZoneInfo | None = KYIV) -> Iterator[Day]:
+    """Evaluate the hours day by day; without a zone no hour is left out when summer time begins."""
+    hours = _read(text, zone)
+    dates = [first + timedelta(days=offset) for offset in range(count)]
+    # A day at a time is slow, and the library repeats what lasts longer than a year.
+    for start in range(0, count, EVALUATED):
+        yield from _evaluated(hours, dates[start : start + EVALUATED], zone)
+
+
+def _evaluated(hours: OpeningHours, dates: Sequence[date], zone: ZoneInfo | None) -> Iterator[Day]:
+    start = datetime.combine(dates[0], time(), zone)
+    end = datetime.combine(dates[-1] + timedelta(days=1), time(), zone)
+    found: dict[date, tuple[list[Span], list[str]]] = {day: ([], []) for day in dates}
+    for begins, ends, state, comment in hours.intervals(start, end):
+        for day, since, until in _by_day(begins, ends):
+            spans, comments = found[day]
             if state in KINDS:
-                spans.append(Span(begins.time(), ends.time(), KINDS[state], comment))
+                spans.append(Span(since, until, KINDS[state], comment))
             elif comment:
                 comments.append(comment)
+    for day, (spans, comments) in found.items():
         yield Day(day, tuple(spans), "; ".join(dict.fromkeys(comments)))
+
+
+def _by_day(begins: datetime, ends: datetime) -> Iterator[tuple[date, time, time]]:
+    """Cut an interval at each midnight."""
+    while begins < ends:
+        midnight = datetime.combine(begins.date() + timedelta(days=1), time(), begins.tzinfo)
+        yield begins.date(), begins.time(), min(ends, midnight).time()
+        begins = midnight
 
 
 def _usual(same: Sequence[Day], weekday: int) -> Row:

@@ -5,7 +5,7 @@ Facts belong to the service point.
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, composite, mapped_column, relationship
 
 from directory.domain.base import Base, Localized
@@ -30,6 +30,9 @@ class Library(Base):
     kind: Mapped[str] = mapped_column(String(20))
     parent_id: Mapped[int | None] = mapped_column(ForeignKey("library.id"))
     home: Mapped[str] = mapped_column(ForeignKey("place.code"))
+    removed: Mapped[bool] = mapped_column(
+        default=False, server_default=false()
+    )  # has no service points any more
 
     parent: Mapped["Library | None"] = relationship(remote_side="Library.id", lazy="raise_on_sql")
     home_place: Mapped[Place] = relationship(lazy="raise_on_sql")
@@ -87,6 +90,10 @@ class ServicePoint(Base):
     source_url: Mapped[str] = mapped_column(Text, default="")
     source_date: Mapped[str] = mapped_column(String(10), default="")  # a year, a month or a day
     sample: Mapped[bool] = mapped_column(default=False)
+    removed: Mapped[bool] = mapped_column(
+        default=False, server_default=false()
+    )  # shown to nobody; its history stays
+    version: Mapped[int] = mapped_column(default=0, server_default="0")  # counts the revisions
 
     library: Mapped[Library] = relationship(back_populates="points", lazy="raise_on_sql")
     place: Mapped[Place] = relationship(lazy="raise_on_sql")

@@ -3,7 +3,7 @@
 Unknown is never yes and never no (docs/architecture.md, Matching). No score and no verdict.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -56,23 +56,26 @@ class NeedMatch:
         return sum(match.state in states for match in self.groups)
 
 
-def match(need: Need, facts: Mapping[str, Answer], today: date) -> NeedMatch:
-    """Judge each required group of a need by a service point's facts on a day."""
-    fresh = _fresh(facts, today)
+def match(
+    need: Need, facts: Mapping[str, Answer], today: date, out: Container[str] = ()
+) -> NeedMatch:
+    """Judge each required group of a need by a service point's facts on a day.
+
+    Features that are `out` of order on that day are known not to be there.
+    """
+    known = _Known(facts, _fresh(facts, today), out)
     helps = tuple(
-        key
-        for key in need.helps
-        if key in fresh and VOCABULARY.features[key].holds(facts[key].value)
+        key for key in need.helps if known.holds(Condition(key, VOCABULARY.features[key].good_if))
     )
-    return NeedMatch(need, match_groups(need.requires, facts, today), helps)
+    return NeedMatch(need, match_groups(need.requires, facts, today, out), helps)
 
 
 def match_groups(
-    groups: Iterable[Group], facts: Mapping[str, Answer], today: date
+    groups: Iterable[Group], facts: Mapping[str, Answer], today: date, out: Container[str] = ()
 ) -> tuple[GroupMatch, ...]:
     """Judge groups in their order."""
-    fresh = _fresh(facts, today)
-    return tuple(_match_group(group, facts, fresh) for group in groups)
+    known = _Known(facts, _fresh(facts, today), out)
+    return tuple(_match_group(group, known) for group in groups)
 
 
 def chosen_group(key: str) -> Group:
@@ -90,28 +93,47 @@ def _fresh(facts: Mapping[str, Answer], today: date) -> set[str]:
     return {key for key, fact in facts.items() if not is_old(key, fact.checked_on, today)}
 
 
-def _match_group(group: Group, facts: Mapping[str, Answer], fresh: set[str]) -> GroupMatch:
-    verdicts = [_verdict(conditions, facts, fresh) for conditions in group.alternatives]
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known on a day: facts that are not overdue, and features that are out of order."""
+
+    facts: Mapping[str, Answer]
+    fresh: set[str]
+    out: Container[str]
+
+    def __contains__(self, feature: str) -> bool:
+        return feature in self.fresh or feature in self.out
+
+    def holds(self, condition: Condition) -> bool:
+        return condition.feature in self.fresh and self.held(condition)
+
+    def held(self, condition: Condition) -> bool:
+        """Say whether a condition holds or held when it was checked."""
+        fact = self.facts.get(condition.feature)
+        is_out = condition.feature in self.out
+        return fact is not None and condition.holds(fact.value) and not is_out
+
+
+def _match_group(group: Group, known: _Known) -> GroupMatch:
+    verdicts = [_verdict(conditions, known) for conditions in group.alternatives]
     for state in (State.FOUND, State.OVERDUE):
         if state in verdicts:
             conditions = group.alternatives[verdicts.index(state)]
             return GroupMatch(group, state, tuple(_features(conditions)))
     if all(verdict is State.MISSING for verdict in verdicts):
-        known = (key for key in group.features if key in fresh)
-        return GroupMatch(group, State.MISSING, tuple(known))
-    unknown = (key for key in group.features if key not in fresh)
+        deciding = (key for key in group.features if key in known)
+        return GroupMatch(group, State.MISSING, tuple(deciding))
+    unknown = (key for key in group.features if key not in known)
     return GroupMatch(group, State.NOT_CHECKED, tuple(unknown))
 
 
-def _verdict(
-    conditions: tuple[Condition, ...], facts: Mapping[str, Answer], fresh: set[str]
-) -> State:
+def _verdict(conditions: tuple[Condition, ...], known: _Known) -> State:
     """Join an alternative's conditions: one that fails decides, and all must hold."""
-    if any(c.feature in fresh and not c.holds(facts[c.feature].value) for c in conditions):
+    if any(c.feature in known and not known.holds(c) for c in conditions):
         return State.MISSING
-    if all(c.feature in fresh for c in conditions):
+    if all(c.feature in known for c in conditions):
         return State.FOUND
-    if all(c.feature in facts and c.holds(facts[c.feature].value) for c in conditions):
+    if all(known.held(c) for c in conditions):
         return State.OVERDUE
     return State.NOT_CHECKED
 

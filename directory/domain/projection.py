@@ -4,15 +4,16 @@ Written in the same transaction as the change; search, pages, API and exports re
 """
 
 from collections.abc import Iterable, Sequence
-from operator import itemgetter
 from typing import TypedDict
 
 import orjson
 from sqlalchemy import ForeignKey, LargeBinary, String, delete, insert, select, update
 from sqlalchemy.orm import Mapped, Session, joinedload, mapped_column
 
+from directory.domain import belongings, former
 from directory.domain.base import Base, Localized
-from directory.domain.library import HIDDEN, SLUG_LENGTH, Fact, Library, ServicePoint, listed
+from directory.domain.belongings import FactData, PhotoData, TemporaryData, Text, text_of
+from directory.domain.library import HIDDEN, SLUG_LENGTH, Library, ServicePoint, listed
 from directory.domain.place import Place, PlaceName
 from directory.domain.romanise import romanise
 
@@ -39,23 +40,6 @@ class Catalogue(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     version: Mapped[int] = mapped_column(default=0)
-
-
-class Text(TypedDict):
-    """A text in both languages; "" where nobody wrote it."""
-
-    uk: str
-    en: str
-
-
-class FactData(TypedDict):
-    """A fact as the public sees it; checked_on is an ISO date."""
-
-    value: str
-    how: str
-    role: str
-    checked_on: str
-    note: Text
 
 
 class LibraryData(TypedDict):
@@ -95,6 +79,8 @@ class PointData(TypedDict):
     sources: list[str]
     source_date: str
     facts: dict[str, FactData]
+    temporary: dict[str, TemporaryData]  # by feature, or "all" for the whole point
+    photos: list[PhotoData]
 
 
 def best(text: Text, language: str) -> tuple[str, str]:
@@ -119,29 +105,41 @@ def refresh(session: Session, point_ids: Iterable[int]) -> None:
     number = version(session)
     for start in range(0, len(ids), BATCH):
         batch = ids[start : start + BATCH]
+        keys = _keys(session, batch)
         session.execute(delete(Projection).where(Projection.point_id.in_(batch)))
         points = session.scalars(
             select(ServicePoint)
-            .where(ServicePoint.id.in_(batch))
+            .where(ServicePoint.id.in_(batch), ServicePoint.removed.is_(False))
             .options(
                 joinedload(ServicePoint.place),
                 joinedload(ServicePoint.library).joinedload(Library.home_place),
                 joinedload(ServicePoint.library).joinedload(Library.parent),
             )
             .execution_options(populate_existing=True)
-        )
-        facts = _facts(session, batch)
+        ).all()
+        facts = belongings.facts(session, batch)
+        temporary = belongings.temporary(session, batch)
+        photos = belongings.photos(session, batch)
         rows = [
             {
                 "point_id": point.id,
                 "key": key_of(point),
-                "data": orjson.dumps(project(point, facts.get(point.id, {}))),
+                "data": orjson.dumps(
+                    project(point, facts.get(point.id, {}))
+                    | {
+                        "temporary": temporary.get(point.id, {}),
+                        "photos": [] if point.mode in HIDDEN else photos.get(point.id, []),
+                    }
+                ),
                 "version": number,
             }
             for point in points
         ]
         if rows:
             session.execute(insert(Projection), rows)
+        for point in points:
+            if keys.get(point.id, key_of(point)) != key_of(point):
+                former.moved(session, point.id, keys[point.id], key_of(point))
 
 
 def count_change(session: Session) -> None:
@@ -186,10 +184,10 @@ def project(point: ServicePoint, facts: dict[str, FactData]) -> PointData:
     return {
         "id": key_of(point),
         "point": point.slug,
-        "name": _text(point.name),
+        "name": text_of(point.name),
         "library": {
             "slug": library.slug,
-            "name": _text(library.name),
+            "name": text_of(library.name),
             "aliases": listed(library.aliases),
             "kind": library.kind,
             "parent": library.parent.slug if library.parent else "",
@@ -198,7 +196,7 @@ def project(point: ServicePoint, facts: dict[str, FactData]) -> PointData:
         "mode": point.mode,
         "sample": point.sample,
         "place": _place(point.place),
-        "address": _text(nothing if hidden else point.address),
+        "address": text_of(nothing if hidden else point.address),
         "postcode": "" if hidden else point.postcode,
         "lat": None if hidden else point.lat,
         "lon": None if hidden else point.lon,
@@ -208,42 +206,22 @@ def project(point: ServicePoint, facts: dict[str, FactData]) -> PointData:
         "messengers": [] if hidden else listed(point.messengers),
         "video_link": "" if hidden else point.video_link,
         "hours": "" if hidden else point.hours,
-        "hours_note": _text(nothing if hidden else point.hours_note),
-        "directions": _text(nothing if hidden else point.directions),
-        "summary": _text(point.summary),
+        "hours_note": text_of(nothing if hidden else point.hours_note),
+        "directions": text_of(nothing if hidden else point.directions),
+        "summary": text_of(point.summary),
         "sources": listed(point.source_url),
         "source_date": point.source_date,
         "facts": facts,
+        "temporary": {},
+        "photos": [],
     }
 
 
-def _text(text: Localized) -> Text:
-    return {"uk": text.uk, "en": text.en}
+def _keys(session: Session, point_ids: Sequence[int]) -> dict[int, str]:
+    """Return the addresses under which service points are shown."""
+    shown = select(Projection.point_id, Projection.key).where(Projection.point_id.in_(point_ids))
+    return {row.point_id: row.key for row in session.execute(shown)}
 
 
 def _place(place: Place) -> PlaceName:
     return {"code": place.code, "uk": place.name.uk, "en": place.name.en}
-
-
-def _facts(session: Session, point_ids: Sequence[int]) -> dict[int, dict[str, FactData]]:
-    """Give the points' facts in the order of their names.
-
-    Rows, not objects: a full directory has a million of them.
-    """
-    note = Fact.__table__.c
-    rows = session.execute(
-        select(
-            *(Fact.point_id, Fact.feature, Fact.value, Fact.how, Fact.role, Fact.checked_on),
-            *(note.note_uk, note.note_en),
-        ).where(Fact.point_id.in_(point_ids))
-    )
-    found: dict[int, dict[str, FactData]] = {}
-    for point_id, feature, value, how, role, checked_on, uk, en in sorted(rows, key=itemgetter(1)):
-        found.setdefault(point_id, {})[feature] = {
-            "value": value,
-            "how": how,
-            "role": role,
-            "checked_on": checked_on.isoformat(),
-            "note": {"uk": uk, "en": en},
-        }
-    return found

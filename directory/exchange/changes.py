@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from directory.exchange.stored import Answer
+from directory.exchange.stored import Answer, StoredLibrary, StoredPoint
 from directory.exchange.table import Problem
 from directory.exchange.values import Value
 
@@ -12,26 +12,63 @@ Progress = Callable[[int], None]
 
 @dataclass(frozen=True, slots=True)
 class LibraryChange:
-    """What will be written of a library; without an id it is new."""
+    """What will be written of a library; `before` is None for a new one."""
 
     slug: str
-    id: int | None
+    before: StoredLibrary | None
     values: Mapping[str, Value]
+
+    @property
+    def id(self) -> int | None:
+        """The library's number; a new one has none yet."""
+        return self.before.id if self.before else None
+
+    @property
+    def is_new(self) -> bool:
+        """Whether the library is not there now: it never was, or it was removed."""
+        return self.before is None or self.before.is_removed
 
 
 @dataclass(frozen=True, slots=True)
 class PointChange:
-    """What will be written of a service point; without an id it is new.
+    """What will be written of a service point; `before` is None for a new one.
 
     `facts` come in the place of what is stored, `gone` are no longer checked.
     """
 
     library: str
     slug: str
-    id: int | None
+    before: StoredPoint | None
     values: Mapping[str, Value] | None
     facts: Mapping[str, Answer]
     gone: tuple[str, ...]
+
+    @property
+    def id(self) -> int | None:
+        """The point's number; a new one has none yet."""
+        return self.before.id if self.before else None
+
+    @property
+    def is_new(self) -> bool:
+        """Whether visitors do not see the point now: it is not there, or it was removed."""
+        return self.before is None or self.before.is_removed
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A stored fact that was checked later than a row says (`given` is None: the cell is empty)."""
+
+    row: int
+    library: str
+    point: str
+    feature: str
+    stored: Answer
+    given: Answer | None
+
+    @property
+    def is_same(self) -> bool:
+        """Whether the row says the same, only from an earlier check."""
+        return self.given is not None and self.given[:3] == self.stored[:3]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +81,7 @@ class Plan:
     unchanged: int = 0
     libraries: tuple[LibraryChange, ...] = ()
     points: tuple[PointChange, ...] = ()
+    kept: tuple[Kept, ...] = ()
 
     @property
     def rows(self) -> int:

@@ -14,10 +14,14 @@ from directory.exchange.table import (
     shown,
 )
 from directory.exchange.values import Value, real_phones
+from directory.saying import Sentence, say
 from directory.vocabulary import VOCABULARY, ValueKind
 
 NEW_POINT = ("name_uk", "mode", "katottg")
 NEW_LIBRARY = ("kind", "home")
+NO_COLUMN_OF_LIBRARY = say("the column is missing; new libraries need it")
+NO_COLUMN_OF_POINT = say("the column is missing; new service points need it")
+NO_HALF = say("the cell is empty; expected both lat and lon, or none")
 
 
 def repeated(rows: Iterable[Row]) -> Iterator[Problem]:
@@ -27,7 +31,23 @@ def repeated(rows: Iterable[Row]) -> Iterator[Problem]:
         number = first.setdefault((row.library, row.point), row.number)
         if number != row.number and row.library and row.point:
             name = shown(f"{row.library}/{row.point}")
-            yield Problem(row.number, "point", f"{name} is in row {number} already; expected once")
+            message = say(
+                "%(name)s is in row %(row)s already; expected once", name=name, row=str(number)
+            )
+            yield Problem(row.number, "point", message)
+
+
+def gone(rows: Iterable[Row], moved: Mapping[str, str]) -> Iterator[Problem]:
+    """Find rows of libraries that became part of others, and of service points that moved."""
+    for row in rows:
+        for column, address in (("library", row.library), ("point", f"{row.library}/{row.point}")):
+            if address in moved:
+                message = say(
+                    "%(former)s is %(present)s now; expected the present address",
+                    former=shown(address),
+                    present=shown(moved[address]),
+                )
+                yield Problem(row.number, column, message)
 
 
 def disagreeing(rows: Iterable[Row]) -> Iterator[Problem]:
@@ -39,8 +59,11 @@ def disagreeing(rows: Iterable[Row]) -> Iterator[Problem]:
             if column in row.values and column in other.values:
                 mine, its = str(row.values[column]), str(other.values[column])
                 if mine != its:
-                    message = (
-                        f"{shown(mine)} is {shown(its)} in row {other.number}; expected the same"
+                    message = say(
+                        "%(mine)s is %(its)s in row %(row)s; expected the same",
+                        mine=shown(mine),
+                        its=shown(its),
+                        row=str(other.number),
                     )
                     yield Problem(row.number, column, message)
 
@@ -50,8 +73,8 @@ def mixed(rows: Iterable[Row], stored: Mapping[str, StoredLibrary]) -> Iterator[
 
     A library is one or the other for good: what it was first, here or in the directory.
     """
-    first: dict[str, tuple[bool, str]] = {
-        slug: (bool(point.values["sample"]), "in the directory")
+    first: dict[str, tuple[bool, int]] = {
+        slug: (bool(point.values["sample"]), 0)
         for slug, library in stored.items()
         for point in library.points.values()
     }
@@ -61,13 +84,29 @@ def mixed(rows: Iterable[Row], stored: Mapping[str, StoredLibrary]) -> Iterator[
         point = stored[row.library].points.get(row.point) if row.library in stored else None
         kept = bool(point and point.values["sample"])
         is_sample = bool(row.values.get("sample", kept))
-        was_sample, where = first.setdefault(row.library, (is_sample, f"in row {row.number}"))
-        if is_sample and not was_sample:
-            message = f"“yes” does not fit; the library is real {where}: leave empty"
-            yield Problem(row.number, "sample", message)
-        elif was_sample and not is_sample:
-            message = f"the cell is empty or no; the library is a sample {where}: expected yes"
-            yield Problem(row.number, "sample", message)
+        was_sample, number = first.setdefault(row.library, (is_sample, row.number))
+        if is_sample != was_sample:
+            yield Problem(row.number, "sample", _other_kind(number, was_sample=was_sample))
+
+
+def _other_kind(row: int, *, was_sample: bool) -> Sentence:
+    """Say that a library is a sample, or is none, in this row or (0) in the directory."""
+    if not row:
+        return (
+            say("the cell is empty or no; the library is a sample in the directory: expected yes")
+            if was_sample
+            else say("“yes” does not fit; the library is real in the directory: leave empty")
+        )
+    return (
+        say(
+            "the cell is empty or no; the library is a sample in row %(row)s: expected yes",
+            row=str(row),
+        )
+        if was_sample
+        else say(
+            "“yes” does not fit; the library is real in row %(row)s: leave empty", row=str(row)
+        )
+    )
 
 
 def orphaned(rows: Iterable[Row], parents: Mapping[str, str]) -> Iterator[Problem]:
@@ -83,12 +122,16 @@ def orphaned(rows: Iterable[Row], parents: Mapping[str, str]) -> Iterator[Proble
             continue
         seen.add(row.library)
         if parent not in above:
-            message = (
-                f"{shown(parent)} is not known; expected a library of this file or the directory"
+            message = say(
+                "%(parent)s is not known; expected a library of this file or the directory",
+                parent=shown(parent),
             )
             yield Problem(row.number, "parent", message)
         elif _is_below_itself(row.library, above):
-            message = f"{shown(parent)} stands below this library; expected one that does not"
+            message = say(
+                "%(parent)s stands below this library; expected one that does not",
+                parent=shown(parent),
+            )
             yield Problem(row.number, "parent", message)
 
 
@@ -98,17 +141,15 @@ def missing_columns(
     """Find columns that new libraries and new service points cannot do without."""
     present = frozenset(columns)
     named = [row for row in rows if row.library]
-    wanted: dict[str, str] = {}
+    wanted: dict[str, Sentence] = {}
     if any(row.library not in stored for row in named):
-        wanted |= dict.fromkeys(NEW_LIBRARY, "new libraries need it")
+        wanted |= dict.fromkeys(NEW_LIBRARY, NO_COLUMN_OF_LIBRARY)
     if any(
         row.library not in stored or row.point not in stored[row.library].points for row in named
     ):
-        wanted |= dict.fromkeys(NEW_POINT, "new service points need it")
+        wanted |= dict.fromkeys(NEW_POINT, NO_COLUMN_OF_POINT)
     return [
-        Problem(1, column, f"the column is missing; {why}")
-        for column, why in wanted.items()
-        if column not in present
+        Problem(1, column, message) for column, message in wanted.items() if column not in present
     ]
 
 
@@ -123,14 +164,19 @@ def inconsistent(
     is_sample = bool(values.get("sample"))
     phone = str(values.get("phone") or "")
     if not is_sample and "phone" in row.values and not real_phones(phone):
-        message = f"{shown(phone)} does not fit; expected telephone numbers that exist"
+        message = say(
+            "%(phone)s does not fit; expected telephone numbers that exist", phone=shown(phone)
+        )
         yield Problem(row.number, "phone", message)
     for feature, answer in facts.items():
         if answer.how == "sample" and not is_sample and "sample" not in row.bad:
-            message = "“sample” does not fit; expected another way, or yes in the column “sample”"
+            message = say(
+                "“sample” does not fit; expected another way, or yes in the column “sample”"
+            )
             yield Problem(row.number, feature + HOW, message)
         if _lacks_words(feature, answer) and feature + NOTE_UK not in row.bad:
-            yield Problem(row.number, feature + NOTE_UK, "the cell is empty; expected the words")
+            message = say("the cell is empty; expected the words")
+            yield Problem(row.number, feature + NOTE_UK, message)
     is_published = any(answer.how == "published" for answer in facts.values())
     if (
         is_published
@@ -138,7 +184,7 @@ def inconsistent(
         and not values.get("source_url")
         and "source_url" not in row.bad
     ):
-        message = "the cell is empty; say where this is known from: a fact is “published”"
+        message = say("the cell is empty; say where this is known from: a fact is “published”")
         yield Problem(row.number, "source_url", message)
 
 
@@ -147,9 +193,9 @@ def _leading_there(row: Row, values: Mapping[str, Value]) -> Iterator[Problem]:
     for column in LEADING_COLUMNS:
         if values.get(column) in {"", None} or column in row.bad:
             continue
-        reason = "leave empty: an occupied service point shows no contacts, address or hours"
+        reason = say("leave empty: an occupied service point shows no contacts, address or hours")
         if column not in row.values:
-            reason = f"the directory holds one; add the column and {reason}"
+            reason = say("the directory holds one; add the column and %(reason)s", reason=reason)
         yield Problem(row.number, column, reason)
 
 
@@ -158,9 +204,7 @@ def _half_a_position(row: Row, values: Mapping[str, Value]) -> Iterator[Problem]
         return
     for column, other in (("lat", "lon"), ("lon", "lat")):
         if values.get(column) is None and values.get(other) is not None:
-            yield Problem(
-                row.number, column, "the cell is empty; expected both lat and lon, or none"
-            )
+            yield Problem(row.number, column, NO_HALF)
 
 
 def _lacks_words(feature: str, answer: Answer) -> bool:

@@ -24,7 +24,8 @@ def rows(session: Session) -> Iterator[dict[str, str]]:
     for batch in batches(sorted(session.scalars(select(LIBRARIES.c.slug)))):
         for library in load(session, batch).values():
             for point in library.points.values():
-                yield _cells(library, point)
+                if not point.is_removed:
+                    yield _cells(library, point)
 
 
 def write_csv(session: Session, file: TextIO) -> int:

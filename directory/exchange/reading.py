@@ -11,9 +11,18 @@ from pathlib import Path
 
 from directory.exchange.table import Problem, Table, TableRefusedError, check_header
 from directory.exchange.workbook import read_workbook
+from directory.saying import Sentence, say
 
 MEGABYTE = 1_000_000
-ZIP_START, OLD_EXCEL_START = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+ZIP_START = b"PK\x03\x04"
+A_PICTURE = say("this is a picture; expected a table: XLSX or CSV UTF-8")
+OTHER_FILES = {
+    b"\xd0\xcf\x11\xe0": say("this is an old Excel workbook; save it as XLSX or as CSV UTF-8"),
+    b"\x89PNG": A_PICTURE,
+    b"\xff\xd8\xff": A_PICTURE,
+    b"GIF8": A_PICTURE,
+    b"%PDF-": say("this is a PDF document; expected a table: XLSX or CSV UTF-8"),
+}
 LONGEST_CELL = 32_767  # what a spreadsheet's cell can hold
 
 
@@ -38,10 +47,7 @@ def read(path: Path, limits: Limits | None = None) -> Table:
 def read_bytes(data: bytes, limits: Limits | None = None) -> Table:
     """Read a file's content; what it is called does not matter. Raises TableRefusedError."""
     limits = limits or Limits()
-    if len(data) > limits.size:
-        raise refused(f"the file is too large; expected at most {limits.size // MEGABYTE} MB")
-    if data.startswith(OLD_EXCEL_START):
-        raise refused("this is an old Excel workbook; save it as XLSX or as CSV UTF-8")
+    check_kind(data, limits)
     if data.startswith(ZIP_START):
         records, problems = read_workbook(
             data, unpacked=limits.unpacked, rows=limits.rows, cells=limits.cells
@@ -50,7 +56,18 @@ def read_bytes(data: bytes, limits: Limits | None = None) -> Table:
     return _table(_csv_records(_decode(data)), limits, (), is_ragged=False)
 
 
-def refused(message: str, row: int = 0, column: str = "") -> TableRefusedError:
+def check_kind(data: bytes, limits: Limits | None = None) -> None:
+    """Refuse at first sight what is too large or plainly no table. Raises TableRefusedError."""
+    limits = limits or Limits()
+    if len(data) > limits.size:
+        megabytes = limits.size // MEGABYTE
+        raise refused(say("the file is too large; expected at most %(most)s MB", most=megabytes))
+    for start, message in OTHER_FILES.items():
+        if data.startswith(start):
+            raise refused(message)
+
+
+def refused(message: Sentence, row: int = 0, column: str = "") -> TableRefusedError:
     """Refuse a file for one reason."""
     return TableRefusedError([Problem(row, column, message)])
 
@@ -60,12 +77,16 @@ def _decode(data: bytes) -> str:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         row = data.count(b"\n", 0, error.start) + 1
-        byte = f"byte {error.start + 1} of the file is 0x{data[error.start]:02X}"
-        raise refused(f"the text is not UTF-8: {byte}; save it as CSV UTF-8", row) from None
+        message = say(
+            "the text is not UTF-8: byte %(place)s of the file is %(byte)s; save it as CSV UTF-8",
+            place=error.start + 1,
+            byte=f"0x{data[error.start]:02X}",
+        )
+        raise refused(message, row) from None
     position = text.find("\0")
     if position >= 0:
         row = text.count("\n", 0, position) + 1
-        raise refused("there is a NUL character; expected plain text", row)
+        raise refused(say("there is a NUL character; expected plain text"), row)
     return text
 
 
@@ -81,15 +102,22 @@ def _csv_records(text: str) -> Iterator[Sequence[str]]:
         except StopIteration:
             return
         except csv.Error as error:
-            raise refused(f"the CSV cannot be read here: {error}; check the quotes", row) from None
+            message = say(
+                "the CSV cannot be read here: %(error)s; check the quotes", error=str(error)
+            )
+            raise refused(message, row) from None
         yield [words.setdefault(cell, cell) if len(cell) <= 32 else cell for cell in record]  # noqa: PLR2004
 
 
 def _check_separator(header: str) -> None:
     """Refuse what spreadsheets save in countries that write the decimal comma."""
-    for sign, name in ((";", ";"), ("\t", "tabs")):
+    messages = {
+        ";": say("the columns are separated by ;, expected commas"),
+        "\t": say("the columns are separated by tabs, expected commas"),
+    }
+    for sign, message in messages.items():
         if sign in header.strip() and "," not in header:
-            raise refused(f"the columns are separated by {name}, expected commas", 1)
+            raise refused(message, 1)
 
 
 def _table(
@@ -105,7 +133,8 @@ def _table(
     found = list(problems)
     for row, record in numbered:
         if row > limits.rows + 1:
-            raise refused(f"there are too many rows; expected at most {limits.rows:,}")
+            message = say("there are too many rows; expected at most %(most)s", most=limits.rows)
+            raise refused(message)
         if any(record):
             cells, problem = _fit(row, record, len(columns), is_ragged=is_ragged)
             rows.append((row, cells))
@@ -120,7 +149,7 @@ def _header(numbered: Iterator[tuple[int, Sequence[str]]]) -> tuple[str, ...]:
     while names and not names[-1]:
         names.pop()
     if not names:
-        raise refused("there is no header; expected the names of the columns in the first row")
+        raise refused(say("there is no header; expected the names of the columns in the first row"))
     problems = check_header(names)
     if problems:
         raise TableRefusedError(problems)
@@ -135,7 +164,11 @@ def _fit(
         return record, None
     cells = [*record[:width], *[""] * (width - len(record))]
     if any(record[width:]) or (len(record) < width and not is_ragged):
-        message = f"there are {len(record)} cells; expected {width}, as in the header"
+        message = say(
+            "there are %(count)s cells; expected %(width)s, as in the header",
+            count=len(record),
+            width=width,
+        )
         return cells, Problem(row, "", message)
     return cells, None
 

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, TypeVar
 from directory.exchange.stored import Answer
 from directory.exchange.table import CHECKED_ON, FACT_PARTS, HOW, NOTE_EN, NOTE_UK, Problem, shown
 from directory.exchange.values import Reader, Value, check_date, clean, lines, slug, term_of
+from directory.saying import Sentence, say
 from directory.vocabulary import VOCABULARY, Feature
 
 MAIN = "main"
@@ -71,7 +72,7 @@ class RowReader:
         row.point = self._named(row, "point", point, MAIN)
         for column, index, read in self._values:
             if column in REQUIRED and not cells[index].strip():
-                self._refuse(row, column, "the cell is empty; expected a value")
+                self._refuse(row, column, say("the cell is empty; expected a value"))
             else:
                 self._value(row, column, cells[index], read)
         for columns in self._facts:
@@ -80,7 +81,7 @@ class RowReader:
 
     def _named(self, row: Row, column: str, text: str, default: str) -> str:
         if not text.strip() and not default:
-            self._refuse(row, column, "the cell is empty; expected a value")
+            self._refuse(row, column, say("the cell is empty; expected a value"))
             return ""
         return self._good(row, column, text, lambda each: slug(each or default)) or ""
 
@@ -95,7 +96,8 @@ class RowReader:
         if not text or text.isspace():
             for part, index in columns.parts.items():
                 if cells[index].strip():
-                    self._refuse(row, key + part, f"expected an answer in the column “{key}” too")
+                    message = say("expected an answer in the column “%(column)s” too", column=key)
+                    self._refuse(row, key + part, message)
             return
         parts = {part: cells[index] for part, index in columns.parts.items()}
         value = self._answer(row, columns.feature, text)
@@ -142,20 +144,22 @@ class RowReader:
             self._refuse(row, column, _said(text, error, is_lookup=column.endswith(HOW)))
             return None
 
-    def _refuse(self, row: Row, column: str, message: str) -> None:
+    def _refuse(self, row: Row, column: str, message: Sentence) -> None:
         row.bad.add(column)
         self.problems.append(Problem(row.number, column, message))
 
 
 _EXPECTED = {
-    CHECKED_ON: "the cell is empty; expected the day of the check such as 2026-08-17",
-    HOW: f"the cell is empty; expected one of: {', '.join(VOCABULARY.hows)}",
+    CHECKED_ON: say("the cell is empty; expected the day of the check such as 2026-08-17"),
+    HOW: say("the cell is empty; expected one of: %(keys)s", keys=", ".join(VOCABULARY.hows)),
 }
 
 
-def _said(text: str, error: ValueError, *, is_lookup: bool) -> str:
+def _said(text: str, error: ValueError, *, is_lookup: bool) -> Sentence:
     """Say what was there before what was expected."""
-    message = str(error)
-    if message.startswith("expected"):
-        return f"{shown(text)} {'is not known' if is_lookup else 'does not fit'}; {message}"
-    return f"{shown(text)} {message}"
+    (message,) = error.args
+    if not message.startswith("expected"):
+        return say("%(cell)s %(message)s", cell=shown(text), message=message)
+    if is_lookup:
+        return say("%(cell)s is not known; %(expected)s", cell=shown(text), expected=message)
+    return say("%(cell)s does not fit; %(expected)s", cell=shown(text), expected=message)

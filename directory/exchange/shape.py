@@ -3,14 +3,16 @@
 Names, places and addresses are there in both languages; other texts are as somebody wrote them.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TypedDict
 
+from directory.domain.belongings import FactData, TemporaryData, Text, out_of_order
 from directory.domain.matching import State, is_old, match
 from directory.domain.place import PlaceName
-from directory.domain.projection import FactData, LibraryData, PointData, Text, named
+from directory.domain.projection import LibraryData, PointData, named
+from directory.domain.temporary import WHOLE_POINT
 from directory.vocabulary import VOCABULARY
 
 # Need → found, missing, not_checked or overdue → the features that say so.
@@ -21,6 +23,12 @@ class FactShape(FactData):
     """A fact, and whether it is too old to count as found."""
 
     overdue: bool
+
+
+class TemporaryShape(TemporaryData):
+    """A feature that is out of order, or the whole point ("") that is closed."""
+
+    feature: str
 
 
 class PointShape(TypedDict):
@@ -35,6 +43,7 @@ class PointShape(TypedDict):
     address: Text
     match: Matches
     facts: dict[str, FactShape]
+    temporary: list[TemporaryShape]
     url: Text
 
 
@@ -71,6 +80,7 @@ def shape(point: PointData, needs: Iterable[str], today: date, base_url: str) ->
         key: _Checked(fact["value"], date.fromisoformat(fact["checked_on"]))
         for key, fact in point["facts"].items()
     }
+    out = out_of_order(point["temporary"], today)
     return {
         "id": point["id"],
         "name": in_both(point["name"]),
@@ -79,11 +89,15 @@ def shape(point: PointData, needs: Iterable[str], today: date, base_url: str) ->
         "sample": point["sample"],
         "place": point["place"],
         "address": in_both(point["address"]),
-        "match": {key: _match(key, checked, today) for key in needs},
+        "match": {key: _match(key, checked, today, out) for key in needs},
         "facts": {
             key: {**fact, "overdue": is_old(key, checked[key].checked_on, today)}
             for key, fact in point["facts"].items()
         },
+        "temporary": [
+            {"feature": "" if feature == WHOLE_POINT else feature, **point["temporary"][feature]}
+            for feature in out
+        ],
         "url": addresses(point["id"], base_url),
     }
 
@@ -122,12 +136,14 @@ def addresses(key: str, base_url: str) -> Text:
     }
 
 
-def _match(need: str, checked: Mapping[str, _Checked], today: date) -> dict[str, list[str]]:
+def _match(
+    need: str, checked: Mapping[str, _Checked], today: date, out: Container[str]
+) -> dict[str, list[str]]:
     """Sort the features that decide a need's groups by what they say.
 
     No need has a feature in two groups, so a feature leads back to its group.
     """
     states: dict[str, list[str]] = {state.value: [] for state in State}
-    for group in match(VOCABULARY.needs[need], checked, today).groups:
+    for group in match(VOCABULARY.needs[need], checked, today, out).groups:
         states[group.state.value] += group.features
     return states

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from directory.saying import Sentence, say
 from directory.vocabulary import VOCABULARY
 
 LIBRARY_COLUMNS = ("aliases", "kind", "parent", "home")  # equal in all rows of a library
@@ -32,6 +33,7 @@ COLUMNS = (
     *BASE_COLUMNS,
     *(f"{feature}{part}" for feature in VOCABULARY.features for part in ("", *FACT_PARTS)),
 )
+SHOWN = 40  # characters of somebody’s text that a message repeats
 _KNOWN = frozenset(COLUMNS)
 
 
@@ -41,7 +43,7 @@ class Problem:
 
     row: int
     column: str
-    message: str
+    message: Sentence
 
     def __str__(self) -> str:
         """Say it in one line."""
@@ -74,31 +76,43 @@ def check_header(names: Sequence[str]) -> list[Problem]:
         Problem(1, name, _unknown(name)) for name in dict.fromkeys(names) if name not in _KNOWN
     ]
     problems += [
-        Problem(1, name, "the column is there twice; expected once")
+        Problem(1, name, say("the column is there twice; expected once"))
         for name in dict.fromkeys(names)
         if name in _KNOWN and names.count(name) > 1
     ]
     problems += [
-        Problem(1, name, f"expected the column “{name.partition('.')[0]}” beside it")
+        Problem(1, name, say("expected the column “%(column)s” beside it", column=_feature(name)))
         for name in names
-        if name in _KNOWN and "." in name and name.partition(".")[0] not in names
+        if name in _KNOWN and "." in name and _feature(name) not in names
     ]
     if "library" not in names:
-        problems.append(Problem(1, "library", "the column is missing"))
+        problems.append(Problem(1, "library", say("the column is missing")))
     return problems
 
 
-def shown(text: str) -> str:
+def shown(text: str) -> Sentence:
     """Quote somebody's text in a message: one line, not too long."""
     line = " ".join("".join(char if char.isprintable() else " " for char in text).split())
-    return f"“{line[:40]}…”" if len(line) > 40 else f"“{line}”"  # noqa: PLR2004 -- fits a line
+    if len(line) > SHOWN:
+        return say("“%(beginning)s…”", beginning=line[:SHOWN])
+    return say("“%(text)s”", text=line)
 
 
-def _unknown(name: str) -> str:
+def _feature(column: str) -> str:
+    return column.partition(".")[0]
+
+
+def _unknown(name: str) -> Sentence:
     if not name:
-        return "a column has no name; expected a name in every cell of the first row"
+        return say("a column has no name; expected a name in every cell of the first row")
     close = get_close_matches(name.casefold()[:80], COLUMNS, n=1)
-    hint = (
-        f"did you mean “{close[0]}”?" if close else "expected the columns of the interchange table"
+    if close:
+        return say(
+            "%(column)s is not a known column; did you mean “%(known)s”?",
+            column=shown(name),
+            known=close[0],
+        )
+    return say(
+        "%(column)s is not a known column; expected the columns of the interchange table",
+        column=shown(name),
     )
-    return f"{shown(name)} is not a known column; {hint}"

@@ -14,6 +14,7 @@ from sqlalchemy import String
 
 from directory.domain import hours
 from directory.domain.library import SLUG_LENGTH, ServicePoint, listed
+from directory.saying import wrong
 from directory.vocabulary import VOCABULARY, Term
 from directory.vocabulary.values import fold
 
@@ -32,7 +33,7 @@ _DEGREES = re.compile(r"-?[0-9]{1,3}(?:[.,][0-9]{1,15})?")
 _SOURCE_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 # Control characters, what overrides the direction of text, and the mark of a lost character.
-_CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffd\ufffe\uffff]")
+CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffd\ufffe\uffff]")
 # What a spreadsheet would calculate when it opens our export; full-width signs count too.
 _FORMULA = re.compile(r"[=@+\-\uff1d\uff20\uff0b\uff0d]")
 _HARMLESS = re.compile(r"[+-][0-9 ().,;+-]+|- [^\W\d_](?!.*(?:\w\(|\|)).*", re.DOTALL)
@@ -42,14 +43,14 @@ _NOT_IN_URL = re.compile(r"[\s<>\"{}|\\^`]")
 def clean(text: str, *, is_phone: bool = False) -> str:
     """Trim a cell; refuse control characters and what a spreadsheet would calculate."""
     if text.startswith("\t"):
-        raise ValueError("starts with a tab, like a formula; expected plain text")
+        raise wrong("starts with a tab, like a formula; expected plain text")
     line = text.replace("\r\n", "\n").strip()
-    found = _CONTROL.search(line)
+    found = CONTROL.search(line)
     if found:
         code = f"U+{ord(found[0]):04X}"
-        raise ValueError(f"has the control character {code}; expected plain text")
+        raise wrong("has the control character %(code)s; expected plain text", code=code)
     if _FORMULA.match(line) and not is_phone and not _HARMLESS.fullmatch(line):
-        raise ValueError(f"starts with {line[0]}, like a formula; expected plain text")
+        raise wrong("starts with %(sign)s, like a formula; expected plain text", sign=line[0])
     return line if line.isascii() else unicodedata.normalize("NFC", line)
 
 
@@ -58,7 +59,7 @@ def line_of(longest: int) -> Reader:
 
     def read(text: str) -> str:
         if "\n" in text:
-            raise ValueError("has several lines; expected one")
+            raise wrong("has several lines; expected one")
         return at_most(text, longest)
 
     return read
@@ -67,7 +68,9 @@ def line_of(longest: int) -> Reader:
 def at_most(text: str, longest: int) -> str:
     """Refuse a text that is too long to be stored."""
     if len(text) > longest:
-        raise ValueError(f"has {len(text)} characters; expected at most {longest}")
+        raise wrong(
+            "has %(count)s characters; expected at most %(most)s", count=len(text), most=longest
+        )
     return text
 
 
@@ -85,8 +88,9 @@ def names(text: str) -> str:
 def slug(text: str) -> str:
     """Read the name that a library or a point has in addresses."""
     if not _SLUG.fullmatch(text) or len(text) > SLUG_LENGTH:
-        raise ValueError(
-            f"expected small letters a–z, digits and single hyphens, at most {SLUG_LENGTH}"
+        raise wrong(
+            "expected small letters a–z, digits and single hyphens, at most %(most)s",
+            most=SLUG_LENGTH,
         )
     return text
 
@@ -103,7 +107,7 @@ def term_of(terms: Mapping[str, Term]) -> Reader:
         try:
             return words[fold(text)]
         except KeyError:
-            raise ValueError(f"expected one of: {', '.join(terms)}") from None
+            raise wrong("expected one of: %(keys)s", keys=", ".join(terms)) from None
 
     return read
 
@@ -116,7 +120,7 @@ def degrees(most: int) -> Reader:
             return None
         number = float(text.replace(",", ".")) if _DEGREES.fullmatch(text) else None
         if number is None or abs(number) > most:
-            raise ValueError(f"expected degrees from -{most} to {most}, such as 49.4444")
+            raise wrong("expected degrees from -%(most)s to %(most)s, such as 49.4444", most=most)
         return round(number, 7) + 0.0  # no minus zero
 
     return read
@@ -125,7 +129,7 @@ def degrees(most: int) -> Reader:
 def postcode(text: str) -> str:
     """Read a Ukrainian postcode."""
     if text and not (len(text) == 5 and text.isascii() and text.isdecimal()):  # noqa: PLR2004
-        raise ValueError("expected five digits")
+        raise wrong("expected five digits")
     return text
 
 
@@ -133,7 +137,7 @@ def phones(text: str) -> str:
     """Read a list of telephone numbers that could exist; see also `real_phones`."""
     for number in listed(text):
         if not _dialled(number, phonenumbers.is_possible_number):
-            raise ValueError("expected telephone numbers such as +380 44 123 45 67")
+            raise wrong("expected telephone numbers such as +380 44 123 45 67")
     return str(line_of(200)("; ".join(listed(text))))
 
 
@@ -148,14 +152,14 @@ def email(text: str) -> str:
         if text:
             validate_email(text, check_deliverability=False)
     except EmailNotValidError:
-        raise ValueError("expected an e-mail address such as library@example.org") from None
+        raise wrong("expected an e-mail address such as library@example.org") from None
     return at_most(text, 254)
 
 
 def url(text: str) -> str:
     """Read the address of a page."""
     if text and not _is_address(text, {"http", "https"}):
-        raise ValueError("expected an address such as https://example.org/")
+        raise wrong("expected an address such as https://example.org/")
     return at_most(text, LONGEST_URL)
 
 
@@ -168,7 +172,7 @@ def messengers(text: str) -> str:
     """Read a list of links that open a conversation."""
     for item in listed(text):
         if not _is_address(item, MESSENGER_SCHEMES):
-            raise ValueError("expected links such as https://t.me/name or viber://chat?number=…")
+            raise wrong("expected links such as https://t.me/name or viber://chat?number=…")
         at_most(item, LONGEST_URL)
     return at_most("; ".join(listed(text)), LONGEST_LIST)
 
@@ -186,7 +190,7 @@ def sample(text: str) -> bool:
     """Read whether a point is invented."""
     answer = text.casefold()
     if answer not in {"yes", "no", ""}:
-        raise ValueError("expected yes, no or nothing")
+        raise wrong("expected yes, no or nothing")
     return answer == "yes"
 
 
@@ -198,7 +202,7 @@ def source_date(text: str, today: date) -> str:
     except ValueError:
         day = None
     if text and (day is None or day.year < EARLIEST_SOURCE or day > today):
-        raise ValueError("expected a past year, month or day such as 2026-08-17")
+        raise wrong("expected a past year, month or day such as 2026-08-17")
     return text
 
 
@@ -210,7 +214,11 @@ def check_date(text: str, today: date) -> date:
     except ValueError:
         day = None
     if day is None or not EARLIEST_CHECK <= day <= today:
-        raise ValueError(f"expected a day from {EARLIEST_CHECK} to {today} such as 2026-08-17")
+        raise wrong(
+            "expected a day from %(first)s to %(last)s such as 2026-08-17",
+            first=EARLIEST_CHECK.isoformat(),
+            last=today.isoformat(),
+        )
     return day
 
 
@@ -219,14 +227,14 @@ def column_readers(places: frozenset[str], region: str, today: date) -> dict[str
 
     def place(text: str) -> str:
         if text not in places:
-            raise ValueError(
-                "expected the code of a known place (КАТОТТГ) such as UA44140110010014704"
-            )
+            raise wrong("expected the code of a known place (КАТОТТГ) such as UA44140110010014704")
         return text
 
     def home(text: str) -> str:
         if not place(text).startswith(region):
-            raise ValueError(f"expected a place of the region: its code starts with {region}")
+            raise wrong(
+                "expected a place of the region: its code starts with %(code)s", code=region
+            )
         return text
 
     long_texts = ("hours_note", "directions", "summary")

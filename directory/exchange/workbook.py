@@ -13,10 +13,12 @@ from zipfile import BadZipFile, ZipFile
 from openpyxl import load_workbook
 
 from directory.exchange.table import Problem, TableRefusedError
+from directory.saying import Sentence, say
 
 MOST_PARTS = 1_000
 MOST_COLUMNS = 1_000
 MAIN_PART = "xl/workbook.xml"
+DAMAGED = say("the workbook is damaged; save it again as XLSX or as CSV UTF-8")
 
 
 def read_workbook(
@@ -34,7 +36,7 @@ def read_workbook(
     except TableRefusedError:
         raise
     except Exception:  # noqa: BLE001 -- openpyxl raises whatever a broken workbook leads it to
-        raise _refused("the workbook is damaged; save it again as XLSX or as CSV UTF-8") from None
+        raise _refused(DAMAGED) from None
 
 
 def _check_parts(data: bytes, unpacked: int) -> None:
@@ -43,11 +45,12 @@ def _check_parts(data: bytes, unpacked: int) -> None:
         with ZipFile(BytesIO(data)) as archive:
             parts = archive.infolist()
     except (BadZipFile, NotImplementedError, ValueError, OSError):
-        raise _refused("the workbook is damaged; save it again as XLSX or as CSV UTF-8") from None
+        raise _refused(DAMAGED) from None
     if sum(part.file_size for part in parts) > unpacked or len(parts) > MOST_PARTS:
-        raise _refused(f"the workbook unpacks to more than {unpacked // 1_000_000} MB")
+        megabytes = unpacked // 1_000_000
+        raise _refused(say("the workbook unpacks to more than %(most)s MB", most=megabytes))
     if MAIN_PART not in {part.filename for part in parts}:
-        raise _refused("this is not a workbook; expected XLSX or CSV UTF-8")
+        raise _refused(say("this is not a workbook; expected XLSX or CSV UTF-8"))
 
 
 def _read(
@@ -56,7 +59,7 @@ def _read(
     workbook = load_workbook(BytesIO(data), read_only=True, data_only=False, keep_links=False)
     try:
         if not workbook.worksheets:
-            raise _refused("the workbook has no sheet with a table")
+            raise _refused(say("the workbook has no sheet with a table"))
         sheet: Any = workbook.worksheets[0]
         sheet.reset_dimensions()  # what the sheet says of its size may be wrong
         return _texts(sheet.iter_rows(), most_rows, most_cells)
@@ -82,22 +85,24 @@ def _texts(
             record.pop()
         count += len(line)
         if row > most_rows + 1 or count > most_cells or len(record) > MOST_COLUMNS:
-            raise _refused(f"the sheet is too large; expected at most {most_rows:,} rows")
+            raise _refused(
+                say("the sheet is too large; expected at most %(most)s rows", most=most_rows)
+            )
         records.append(record)
     while records and not records[-1]:  # formatting below the table is no row
         records.pop()
     return records, problems
 
 
-def _text(cell: Any) -> tuple[str, str]:
+def _text(cell: Any) -> tuple[str, Sentence | None]:
     """Give a cell's text, and what is wrong with it."""
     value = cell.value
     match cell.data_type:
         case "f":
-            return "", "there is a formula; expected its result as plain text"
+            return "", say("there is a formula; expected its result as plain text")
         case "e":
-            return "", f"there is a spreadsheet error ({value}); expected text"
-    return _plain(value), ""
+            return "", say("there is a spreadsheet error (%(code)s); expected text", code=value)
+    return _plain(value), None
 
 
 def _plain(value: object) -> str:
@@ -115,5 +120,5 @@ def _plain(value: object) -> str:
     return str(value)
 
 
-def _refused(message: str) -> TableRefusedError:
+def _refused(message: Sentence) -> TableRefusedError:
     return TableRefusedError([Problem(0, "", message)])

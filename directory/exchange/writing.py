@@ -6,16 +6,20 @@ from sqlalchemy import and_, bindparam, delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from directory.domain import projection
+from directory.domain.editing import Act
+from directory.exchange import recording
 from directory.exchange.changes import LibraryChange, Plan, PointChange, Progress
+from directory.exchange.explain import ROLE
 from directory.exchange.stored import BATCH, FACTS, LIBRARIES, POINTS, batches
 from directory.exchange.table import TableRefusedError
 
-ROLE = "coordinator"  # who enters a table's facts
 
+def apply(
+    session: Session, plan: Plan, progress: Progress | None = None, act: Act | None = None
+) -> None:
+    """Write a plan, the revisions of this act, and the projections of what it touches.
 
-def apply(session: Session, plan: Plan, progress: Progress | None = None) -> None:
-    """Write a plan and the projections of what it touches.
-
+    Without an act nothing tells of it afterwards: that is for a directory that begins.
     Raises TableRefusedError for a plan with problems.
     """
     if plan.problems:
@@ -24,8 +28,12 @@ def apply(session: Session, plan: Plan, progress: Progress | None = None) -> Non
         return
     _write_libraries(session, plan.libraries)
     ids = _library_ids(session, {change.library for change in plan.points})
+    if act:
+        recording.libraries(session, plan.libraries, act)
     for start in range(0, len(plan.points), BATCH):
-        _write_points(session, plan.points[start : start + BATCH], ids)
+        written = _write_points(session, plan.points[start : start + BATCH], ids)
+        if act:
+            recording.points(session, written, ids, act)
         if progress:
             progress(min(start + BATCH, len(plan.points)))
     projection.refresh(session, _touched(session, plan, ids))
@@ -54,8 +62,8 @@ def _write_libraries(session: Session, changes: tuple[LibraryChange, ...]) -> No
 
 def _write_points(
     session: Session, changes: Sequence[PointChange], libraries: Mapping[str, int]
-) -> None:
-    """Write a batch of service points, then their facts."""
+) -> list[tuple[int, PointChange]]:
+    """Write a batch of service points, then their facts; give each change with its point."""
     new = [
         {"library_id": libraries[change.library], "slug": change.slug, **(change.values or {})}
         for change in changes
@@ -64,13 +72,16 @@ def _write_points(
     if new:
         session.execute(insert(POINTS), new)
     changed = [
-        {"of": change.id, **change.values} for change in changes if change.id and change.values
+        {"of": change.id, **change.values, "removed": False}
+        for change in changes
+        if change.id and change.values
     ]
     if changed:
         session.execute(update(POINTS).where(POINTS.c.id == bindparam("of")), changed)
     ids = _point_ids(session, {libraries[change.library] for change in changes})
     owned = [(ids[libraries[change.library], change.slug], change) for change in changes]
     _write_facts(session, owned)
+    return owned
 
 
 def _write_facts(session: Session, owned: Sequence[tuple[int, PointChange]]) -> None:

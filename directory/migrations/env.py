@@ -3,7 +3,7 @@
 from alembic import context
 from sqlalchemy import Connection
 
-from directory.domain import projection  # noqa: F401 -- with it, every model is known
+from directory.domain import models  # noqa: F401 -- with it, every model is known
 from directory.domain.base import Base
 
 connection: Connection = context.config.attributes["connection"]

@@ -6,16 +6,18 @@ so a set read from its lowest bit is already in a sensible order.
 
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from sys import intern
 
 from sqlalchemy.orm import Session
 
+from directory.domain.belongings import out_of_order
 from directory.domain.library import NOT_SERVING
 from directory.domain.matching import is_old
 from directory.domain.projection import PointData, named
+from directory.domain.temporary import WHOLE_POINT
 from directory.search.bits import Collector
 from directory.search.gazetteer import Gazetteer, distance_km
 from directory.search.text import Texts
@@ -141,11 +143,12 @@ def build(points: Points, reader: Reader, version: int, today: date) -> Index:
         here, home = point["place"]["code"], point["library"]["home"]["code"]
         for code in {*gazetteer.ancestry(here), *gazetteer.ancestry(home)}:
             by["area"].add(code, row)
-        if point["mode"] not in NOT_SERVING:
+        out = out_of_order(point["temporary"], today)
+        if point["mode"] not in NOT_SERVING and WHOLE_POINT not in out:
             serving.add(row)
         if point["sample"]:
             samples.add(row)
-        _add_facts(point, row, today, good, fresh, holds)
+        _add_facts(point, row, today, out, good, fresh, holds)
     everything = (1 << size) - 1
     nothing = dict.fromkeys(VOCABULARY.features, 0)
     return Index(
@@ -176,11 +179,15 @@ def _add_facts(
     point: PointData,
     row: int,
     today: date,
+    out: Container[str],
     good: _Sets,
     fresh: _Sets,
     holds: dict[Condition, Collector],
 ) -> None:
     for key, fact in point["facts"].items():
+        if key in out:
+            fresh.add(key, row)  # known, and of no use on this day
+            continue
         if is_old(key, date.fromisoformat(fact["checked_on"]), today):
             continue
         fresh.add(key, row)

@@ -14,7 +14,8 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from directory.domain import projection
 from directory.domain.base import Base
-from directory.domain.projection import PointData, Projection, Text, named
+from directory.domain.belongings import Text
+from directory.domain.projection import PointData, Projection, named
 from directory.search import bits
 from directory.search.gazetteer import Gazetteer
 from directory.search.phrasebook import same

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
+from directory.saying import Sentence, say
 from directory.vocabulary.values import (
     FactValue,
     Tri,
@@ -145,16 +146,16 @@ class Feature:
                 return option.key
         return None
 
-    def _expected(self) -> str:
+    def _expected(self) -> Sentence:
         match self.value_kind:
             case ValueKind.NUMBER:
-                return "expected no, n/a or a number ≥ 0 (at most 100000, two decimals)"
+                return say("expected no, n/a or a number ≥ 0 (at most 100000, two decimals)")
             case ValueKind.CHOICE:
                 keys = ", ".join(option.key for option in self.options)
-                return f"expected no, n/a or one of: {keys}"
+                return say("expected no, n/a or one of: %(keys)s", keys=keys)
             case ValueKind.TEXT:
-                return "expected yes, no or n/a, with the words in the note"
-        return "expected yes, no or n/a"
+                return say("expected yes, no or n/a, with the words in the note")
+        return say("expected yes, no or n/a")
 
 
 @dataclass(frozen=True, slots=True)

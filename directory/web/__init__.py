@@ -11,14 +11,19 @@ from directory.web import (
     compression,
     errors,
     language,
+    photos,
     security,
     site,
     slashes,
     templating,
+    uploads,
 )
+from directory.web.account import bp as account
 from directory.web.api import bp as api
 from directory.web.api import sending
+from directory.web.desk import bp as desk
 from directory.web.machine import bp as machine
+from directory.web.office import bp as office
 from directory.web.public import bp as public
 from directory.web.slugs import SlugConverter
 from directory.web.styleguide import bp as styleguide
@@ -28,6 +33,7 @@ def init_app(app: Flask, settings: Settings) -> None:
     """Put the web together."""
     app.url_map.converters["slug"] = SlugConverter
     compression.init_app(app)
+    uploads.init_app(app)  # before whatever reads a form
     CSRFProtect(app)
     clock.init_app(app)
     language.init_app(app)
@@ -39,8 +45,7 @@ def init_app(app: Flask, settings: Settings) -> None:
     templating.init_app(app)
     errors.init_app(app)
     sending.init_app(app)
-    app.register_blueprint(api)
-    app.register_blueprint(machine)
-    app.register_blueprint(public)
+    for blueprint in (account, api, desk, machine, office, photos.bp, public):
+        app.register_blueprint(blueprint)
     if settings.is_development:
         app.register_blueprint(styleguide)

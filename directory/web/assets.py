@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flask import Blueprint, Flask, Response, abort, current_app
@@ -12,7 +13,8 @@ from directory.web.access import public
 
 STATIC = config.ROOT / "static"
 LAYERS = ("tokens", "base", "layout", "components", "utilities", "print")
-SCRIPTS = ("suggest.js",)
+PARTS = ("search", "places", "display", "desk")  # sheets that only some pages need
+SCRIPTS = ("suggest.js", "passkey.js")
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 SPACE = re.compile(r"\s+")
 AROUND = re.compile(r"\s*([{};,>])\s*|(?<=[\w-]:) (?=[^;{}]+[;}])")
@@ -33,7 +35,8 @@ class Asset:
 def init_app(app: Flask) -> None:
     """Read the files once."""
     app.extensions["assets"] = {
-        "site.css": _asset("site.css", joined(), "text/css"),
+        "site.css": _asset("site.css", joined(LAYERS), "text/css"),
+        **{f"{part}.css": _asset(f"{part}.css", joined([part]), "text/css") for part in PARTS},
         **{
             name: _asset(name, (STATIC / "img" / name).read_bytes(), "image/svg+xml")
             for name in ("mark.svg", "marks.svg")
@@ -64,9 +67,9 @@ def asset(name: str) -> Response:
     return response
 
 
-def joined() -> bytes:
-    """Return all layers of the style sheet without comments and needless space."""
-    texts = [(STATIC / "css" / f"{layer}.css").read_text(encoding="utf-8") for layer in LAYERS]
+def joined(layers: Sequence[str]) -> bytes:
+    """Return layers of the style sheet as one, without comments and needless space."""
+    texts = [(STATIC / "css" / f"{layer}.css").read_text(encoding="utf-8") for layer in layers]
     dense = SPACE.sub(" ", COMMENT.sub("", "\n".join(texts)))
     return AROUND.sub(lambda found: found.group(1) or "", dense).strip().encode()
 

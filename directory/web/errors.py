@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
+from directory.web import access, held
 from directory.web.api import problems
 
 SERVER_ERRORS = 500
@@ -21,6 +22,9 @@ def init_app(app: Flask) -> None:
 
 
 def _expired(_error: CSRFError) -> ResponseReturnValue:
+    if held.is_own_form() and not problems.concern(request.path):
+        # It is the form that is too old, or also the session of who sent it.
+        return held.ask_again() if access.is_open() else held.sign_in_first()
     return _render(
         400,
         _("The form was not saved"),

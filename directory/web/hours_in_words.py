@@ -7,9 +7,54 @@ from babel.dates import format_date, get_day_names
 from flask_babel import gettext as _
 from markupsafe import Markup, escape
 
-from directory.domain.hours import Row, Span, Status
+from directory.domain.hours import Day, Row, Span, Status, Timetable
+from directory.domain.week import Plan, Special
+from directory.web import clock
 from directory.web.language import current, locale
 from directory.web.wording import NO_BREAK, day, filled, sentence
+
+Line = tuple[str, Markup, bool]  # days, their hours, and whether today is one of them
+
+
+def usual(table: Timetable) -> list[Line]:
+    """Say the usual week, line by line."""
+    return [
+        (weekdays(row), spans(row.spans, row.comment, row.dates), row.is_today)
+        for row in table.rows
+    ]
+
+
+def exceptions(table: Timetable) -> list[Line]:
+    """Say the near days that differ from the usual week."""
+    return [_exception(each) for each in table.exceptions]
+
+
+def _exception(each: Day) -> Line:
+    said = spans(each.spans, each.comment)
+    return sentence(dated(each.date)), said, each.date == clock.today()
+
+
+def special(days: Special) -> Line:
+    """Say special days: 24 December – 2 January, every year."""
+    begins, ends = _special_day(days, days.first), _special_day(days, days.last)
+    said = begins if days.first == days.last else f"{begins} – {ends}"
+    if days.every_year:
+        said = _("%(days)s, every year", days=said)
+    return said, plan(days.plan), False
+
+
+def plan(held: Plan) -> Markup:
+    """Say what a day holds."""
+    if held.by_arrangement:
+        return spans((Span(time(), time(), "unknown", held.words),))
+    opened = (Span(begins, ends, "open", held.words) for begins, ends in held.spans)
+    return spans(tuple(opened), held.words)
+
+
+def _special_day(days: Special, when: date) -> str:
+    if days.every_year:
+        return format_date(when, "d MMMM", locale=locale()).replace(" ", NO_BREAK)
+    return day(when)
 
 
 def weekday(number: int) -> str:

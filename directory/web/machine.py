@@ -55,6 +55,8 @@ def robots() -> ResponseReturnValue:
     lines += [
         "Disallow: /uk/display",
         "Disallow: /en/display",
+        "Disallow: /*/correct",  # forms of visitors, one for each feature
+        "Disallow: /*/ask",
         f"Sitemap: {site.base_url()}/sitemap.xml",
     ]
     return Response("\n".join(lines) + "\n", mimetype="text/plain")

@@ -4,6 +4,7 @@ import base64
 import hashlib
 
 from flask import Flask, Response, abort, g, request
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from directory.config import Settings
 
@@ -30,8 +31,12 @@ HEADERS = {
 
 
 def init_app(app: Flask, settings: Settings) -> None:
-    """Send the headers with every answer."""
-    is_https = settings.base_url.startswith("https:")
+    """Send the headers with every answer, and believe proxies only as far as the operator does."""
+    is_https = settings.is_https
+    if settings.trusted_proxies:  # where a request comes from; the rest BASE_URL says
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]  # the way Flask wants it
+            app.wsgi_app, x_for=settings.trusted_proxies, x_proto=0, x_host=0
+        )
 
     @app.before_request
     def refuse_long_queries() -> None:

@@ -6,7 +6,10 @@ from flask import Flask, Response, g, request
 from flask_babel import gettext as _
 from jinja2 import StrictUndefined
 
-from directory.web import display, language, site, wording
+from directory.domain.permissions import Permission
+from directory.web import access, display, language, site, wording
+
+SIGNED_IN = frozenset({"account", "desk", "office"})
 
 
 def init_app(app: Flask) -> None:
@@ -16,6 +19,9 @@ def init_app(app: Flask) -> None:
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.policies["ext.i18n.trimmed"] = True
     app.jinja_env.globals["sentence"] = wording.sentence
+    # Letters have no view that would say these for them.
+    app.jinja_env.globals["day"] = wording.day
+    app.jinja_env.globals["in_short"] = wording.in_short
     app.context_processor(_surroundings)
     app.after_request(_cache)
 
@@ -28,6 +34,7 @@ def _surroundings() -> dict[str, Any]:
         "other_url": language.other_language_url,
         "site_name": site.pack().site_name.in_(lang),
         "display": display.current(),
+        "may": access.is_allowed,
         "has_samples": not g.get("is_broken") and bool(site.index().samples),
         "main_menu": _main_menu,
         "full_menu": _full_menu,
@@ -35,6 +42,8 @@ def _surroundings() -> dict[str, Any]:
 
 
 def _main_menu() -> list[tuple[str, str]]:
+    if request.blueprint in SIGNED_IN and access.person():
+        return [*_work(), ("account.sign_out", _("Sign out"))]
     return [
         ("public.search", _("Search")),
         ("public.places", _("Places")),
@@ -48,10 +57,26 @@ def _full_menu() -> list[tuple[str, str]]:
     return [
         ("public.home", _("Home")),
         *_main_menu(),
+        *([] if request.blueprint in SIGNED_IN else _work()),
         ("public.accessibility", _("Accessibility statement")),
         ("public.privacy", _("Privacy")),
         ("public.display", _("Display settings")),
         ("public.site_map", _("Site map")),
+    ]
+
+
+def _work() -> list[tuple[str, str]]:
+    """Lead people who look after the directory to their pages, and others to the way in."""
+    if g.get("is_broken"):
+        return []
+    if not access.person():
+        return [("account.sign_in", _("For librarians"))]
+    office = [("office.home", _("Office"))] if access.is_allowed(Permission.MANAGE) else []
+    return [
+        ("desk.home", _("What waits")),
+        ("desk.points", _("Our service points")),
+        *office,
+        ("account.account", _("My account")),
     ]
 
 
@@ -63,4 +88,6 @@ def _cache(response: Response) -> Response:
         response.cache_control.no_cache = True
         response.add_etag(weak=True)
         response.make_conditional(request)
+    if access.cookie_name() in request.cookies and not response.cache_control.public:
+        response.cache_control.private = True  # what is for one person stays in their browser
     return response

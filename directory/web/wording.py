@@ -12,9 +12,9 @@ from babel.units import format_unit
 from flask_babel import gettext as _
 from markupsafe import Markup, escape
 
+from directory.domain.belongings import FactData
 from directory.domain.matching import is_old
 from directory.domain.place import PlaceName
-from directory.domain.projection import FactData
 from directory.vocabulary import VOCABULARY, Feature, ValueKind
 from directory.web.language import current, locale
 
@@ -112,8 +112,15 @@ def measure(number: float, unit: str) -> str:
     return format_unit(number, UNITS[unit], length="long", locale=locale())
 
 
-def fact(key: str, known: FactData, today: date, *, with_role: bool = False) -> Said:
-    """Say everything that is known of a fact."""
+def fact(
+    key: str,
+    known: FactData,
+    today: date,
+    *,
+    with_role: bool = False,
+    out_until: date | None = None,
+) -> Said:
+    """Say everything that is known of a fact; `out_until` when it is out of order."""
     feature = VOCABULARY.features[key]
     said = answer(feature, known["value"])
     how = VOCABULARY.hows[known["how"]].label.in_(current())
@@ -128,6 +135,10 @@ def fact(key: str, known: FactData, today: date, *, with_role: bool = False) -> 
     if with_role:
         role = VOCABULARY.roles[known["role"]].label.in_(current())
         details = _("%(details)s; entered by: %(who)s", details=details, who=role)
+    if out_until:
+        state = "no"
+        details = _("Otherwise: %(answer)s. %(details)s", answer=in_sentence(said), details=details)
+        said = _("Out of order until %(day)s", day=day(out_until))
     note, note_language = _note(known)
     return Said(key, feature.label.in_(current()), state, said, details, note, note_language)
 
@@ -147,6 +158,12 @@ def in_short(key: str, value: str) -> str:
     if feature.value_kind is ValueKind.NUMBER:
         return f"{in_sentence(feature.label.in_(current()))}: {said}"
     return f"{short}: {said}"
+
+
+def out_of_order(key: str, until: date) -> str:
+    """Say that a feature cannot be used for a while."""
+    feature = in_sentence(VOCABULARY.features[key].label.in_(current()))
+    return _("%(feature)s: out of order until %(day)s", feature=feature, day=day(until))
 
 
 def in_sentence(text: str) -> str:

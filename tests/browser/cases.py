@@ -20,10 +20,6 @@ def page_case(name: str) -> PageCase:
     return found
 
 
-def address(case: PageCase, language: str) -> str:
-    return case.path.replace("{lang}", language)
-
-
 def pages(*languages: str, names: tuple[str, ...] = ()) -> pytest.MarkDecorator:
     """Run a test for every page (or the named ones) in each language."""
     cases = [page_case(name) for name in names] or PAGES

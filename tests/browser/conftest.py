@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Thread
 
@@ -14,6 +15,7 @@ from selenium.webdriver import Chrome
 from werkzeug.serving import make_server
 
 from tests.browser.emulation import Browser, start_chromium
+from tests.browser.keys import Typist
 
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 
@@ -25,17 +27,34 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
 
 
-@pytest.fixture(scope="session")
-def site(sample_app: Flask) -> Iterator[str]:
-    """Serve the sample data on a free port; the value is the site's address."""
+@contextmanager
+def served(app: Flask) -> Iterator[str]:
+    """Serve an app on a free port and give its address."""
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
-    server = make_server("127.0.0.1", 0, sample_app, threaded=True)
+    server = make_server("127.0.0.1", 0, app, threaded=True)
     thread = Thread(target=server.serve_forever)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
     thread.join()
     server.server_close()
+
+
+@pytest.fixture(scope="session")
+def site(sample_app: Flask) -> Iterator[str]:
+    """Serve the sample data, from which tests only read."""
+    with served(sample_app) as address:
+        yield address
+
+
+@pytest.fixture
+def typist(driver: Chrome, world: Flask) -> Iterator[Typist]:
+    """Give somebody with a keyboard and no scripts, before a directory that they may change."""
+    with served(world) as address:
+        browser = Browser(driver, address)
+        browser.reset()
+        with browser.without_scripts():
+            yield Typist(browser)
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.browser.axe import axe_faults
-from tests.browser.cases import LANGUAGES, address, pages, report
+from tests.browser.cases import LANGUAGES, pages, report
 from tests.browser.emulation import HEIGHT, PHONE, WIDE, Browser
 from tests.pages import PageCase
 
@@ -13,7 +13,7 @@ from tests.pages import PageCase
 @pages(*LANGUAGES)
 @pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
 def test_axe_finds_nothing(browser: Browser, case: PageCase, language: str, theme: str) -> None:
-    browser.visit(address(case, language), status=case.status, theme=theme)
+    browser.open(case, language, theme=theme)
 
     for width in (WIDE, PHONE):
         browser.resize(width, HEIGHT)

@@ -6,7 +6,7 @@ from itertools import combinations
 
 import pytest
 
-from tests.browser.cases import KEY_PAGES, address, page_case, pages, report
+from tests.browser.cases import KEY_PAGES, page_case, pages, report
 from tests.browser.emulation import Browser, is_flat
 from tests.browser.keyboard import walk
 from tests.pages import PageCase
@@ -21,7 +21,7 @@ STATES = {
 @pages("uk")
 def test_every_control_can_be_seen(browser: Browser, case: PageCase, language: str) -> None:
     browser.media(forced_colors="active", prefers_color_scheme="light")
-    browser.visit(address(case, language), status=case.status)
+    browser.open(case, language)
 
     faults = unseen_controls(browser)
 
@@ -33,7 +33,7 @@ def test_every_control_can_be_seen_on_black(
     browser: Browser, case: PageCase, language: str
 ) -> None:
     browser.media(forced_colors="active", prefers_color_scheme="dark")
-    browser.visit(address(case, language))
+    browser.open(case, language)
 
     faults = unseen_controls(browser)
 
@@ -59,7 +59,7 @@ def invisible(browser: Browser) -> list[str]:
 @pages("uk", names=KEY_PAGES)
 def test_focus_is_seen(browser: Browser, case: PageCase, language: str) -> None:
     browser.media(forced_colors="active", prefers_color_scheme="dark")
-    browser.visit(address(case, language))
+    browser.open(case, language)
 
     faults = walk(browser).all_faults()
 
@@ -68,7 +68,7 @@ def test_focus_is_seen(browser: Browser, case: PageCase, language: str) -> None:
 
 def test_the_states_of_a_match_have_different_shapes(browser: Browser) -> None:
     browser.media(forced_colors="active", prefers_color_scheme="light")
-    browser.visit(address(page_case("search"), "uk"))
+    browser.open(page_case("search"), "uk")
 
     shapes = {name: browser.measure("shape_of", words) for name, words in STATES.items()}
     told = {name: shape for name, shape in shapes.items() if shape}
@@ -82,7 +82,7 @@ def test_the_states_of_a_match_have_different_shapes(browser: Browser) -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_ticked_box_differs_from_an_empty_one(browser: Browser, scheme: str) -> None:
     browser.media(forced_colors="active", prefers_color_scheme=scheme)
-    browser.visit(address(page_case("home"), "uk"))
+    browser.open(page_case("home"), "uk")
     box = browser.driver.find_element("css selector", "main input[type=checkbox]:not(:checked)")
     browser.js("document.activeElement.blur()")
 
@@ -99,7 +99,7 @@ def test_the_current_page_is_marked_without_colour(
 ) -> None:
     """The current item of a menu differs from its neighbours by a line or by weight."""
     browser.media(forced_colors="active", prefers_color_scheme="light")
-    browser.visit(address(case, language))
+    browser.open(case, language)
 
     faults = browser.measure("unmarked_current")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from selenium.webdriver import Keys
 
-from tests.browser.cases import KEY_PAGES, LANGUAGES, address, pages, report
+from tests.browser.cases import KEY_PAGES, LANGUAGES, pages, report
 from tests.browser.emulation import PHONE, Browser
 from tests.browser.keyboard import covered_after_jump, path_of, walk
 from tests.pages import PageCase
@@ -13,7 +13,7 @@ from tests.pages import PageCase
 
 @pages("uk")
 def test_tab_walks_the_whole_page(browser: Browser, case: PageCase, language: str) -> None:
-    browser.visit(address(case, language), status=case.status)
+    browser.open(case, language)
 
     faults = walk(browser).all_faults()
 
@@ -24,7 +24,7 @@ def test_tab_walks_the_whole_page(browser: Browser, case: PageCase, language: st
 def test_tab_walks_the_whole_page_on_a_phone(
     browser: Browser, case: PageCase, language: str
 ) -> None:
-    browser.visit(address(case, language), width=PHONE)
+    browser.open(case, language, width=PHONE)
 
     faults = walk(browser).all_faults()
 
@@ -36,7 +36,7 @@ def test_tab_walks_the_whole_page_on_a_phone(
 def test_focus_is_seen_in_every_theme(
     browser: Browser, case: PageCase, language: str, theme: str
 ) -> None:
-    browser.visit(address(case, language), theme=theme)
+    browser.open(case, language, theme=theme)
 
     faults = walk(browser).all_faults()
 
@@ -45,7 +45,7 @@ def test_focus_is_seen_in_every_theme(
 
 @pages("uk", names=KEY_PAGES)
 def test_shift_tab_walks_the_same_way_back(browser: Browser, case: PageCase, language: str) -> None:
-    browser.visit(address(case, language))
+    browser.open(case, language)
 
     there = path_of(browser)
     back = path_of(browser, backwards=True)
@@ -57,7 +57,7 @@ def test_shift_tab_walks_the_same_way_back(browser: Browser, case: PageCase, lan
 def test_the_first_stop_skips_to_the_content(
     browser: Browser, case: PageCase, language: str
 ) -> None:
-    browser.visit(address(case, language), status=case.status)
+    browser.open(case, language)
 
     browser.press(Keys.TAB)
     first = browser.js("return document.activeElement.getAttribute('href')")
@@ -72,7 +72,7 @@ def test_the_first_stop_skips_to_the_content(
 def test_a_jump_never_lands_under_something(
     browser: Browser, case: PageCase, language: str
 ) -> None:
-    browser.visit(address(case, language), status=case.status)
+    browser.open(case, language)
 
     faults = covered_after_jump(browser)
 

@@ -6,7 +6,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
-from tests.browser.cases import LANGUAGES, address, pages, report
+from tests.browser.cases import LANGUAGES, pages, report
 from tests.browser.emulation import Browser
 from tests.browser.reading_language import language_faults, misread
 from tests.pages import PageCase
@@ -18,7 +18,7 @@ OTHER = {"uk": "en", "en": "uk"}
 def test_every_text_is_in_the_language_it_says(
     browser: Browser, case: PageCase, language: str
 ) -> None:
-    browser.visit(address(case, language), status=case.status)
+    browser.open(case, language)
 
     faults = misread(browser)
 
@@ -29,11 +29,11 @@ def test_every_text_is_in_the_language_it_says(
 def test_the_switch_leads_to_the_same_page(browser: Browser, case: PageCase, language: str) -> None:
     """Path and question stay, so nothing chosen is lost by changing the language."""
     other = OTHER[language]
-    browser.visit(address(case, language), status=case.status)
+    browser.open(case, language)
 
     link = browser.driver.find_element("css selector", f"a[hreflang={other}]")
     there = urlsplit(link.get_attribute("href"))
-    here = urlsplit(address(case, other))
+    here = urlsplit(case.address(other))
 
     assert there.path == here.path
     if case.status == 200:

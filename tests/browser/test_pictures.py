@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.cases import address, page_case, report
+from tests.browser.cases import page_case, report
 from tests.browser.emulation import Box, Browser
 from tests.browser.keyboard import contrast
 
@@ -13,7 +13,7 @@ ENOUGH = 7.0
 
 @pytest.mark.parametrize("theme", ["light", "dark", "sepia", "contrast", "contrast-light"])
 def test_words_of_the_overview_can_be_read(browser: Browser, theme: str) -> None:
-    browser.visit(address(page_case("places"), "uk"), theme=theme)
+    browser.open(page_case("places"), "uk", theme=theme)
     drawn = browser.measure("drawn_words")
     assert drawn, "the page has no drawn words"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.browser.cases import address, pages, report
+from tests.browser.cases import pages, report
 from tests.browser.emulation import Browser
 from tests.pages import PageCase
 
@@ -10,7 +10,7 @@ from tests.pages import PageCase
 @pages("uk")
 def test_nothing_moves(browser: Browser, case: PageCase, language: str) -> None:
     browser.media(prefers_reduced_motion="reduce")
-    browser.visit(address(case, language), status=case.status)
+    browser.open(case, language)
 
     faults = browser.measure("moving")
 

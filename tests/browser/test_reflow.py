@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.cases import LANGUAGES, address, pages, report
+from tests.browser.cases import LANGUAGES, pages, report
 from tests.browser.emulation import (
     BROWSER_TEXT,
     PHONE,
@@ -24,7 +24,7 @@ def test_nothing_scrolls_sideways_on_a_phone(
     browser: Browser, case: PageCase, language: str
 ) -> None:
     """1.4.10, and tables are no exception."""
-    browser.visit(address(case, language), status=case.status, width=PHONE)
+    browser.open(case, language, width=PHONE)
 
     faults = [*sideways(browser), *cut_off(browser).values()]
 
@@ -36,7 +36,7 @@ def test_the_page_can_be_zoomed_to_400_percent(
     browser: Browser, case: PageCase, language: str
 ) -> None:
     """A window of 1280 × 900 at 400 % is one of 320 × 225 with four pixels to each."""
-    browser.visit(address(case, language), status=case.status)
+    browser.open(case, language)
     browser.resize(WIDE // 4, 900 // 4, scale=4)
 
     faults = [*sideways(browser), *browser.measure("stuck")]
@@ -50,7 +50,7 @@ def test_text_may_be_spaced_out(
     browser: Browser, case: PageCase, language: str, width: int
 ) -> None:
     """1.4.12."""
-    browser.visit(address(case, language), status=case.status, width=width)
+    browser.open(case, language, width=width)
     before = cut_off(browser)
     browser.add_style(TEXT_SPACING)
 
@@ -66,7 +66,7 @@ def test_the_browser_may_write_twice_as_large(
 ) -> None:
     """1.4.4 and 1.4.8, with the text size of the browser's own settings."""
     browser.cdp("Page.setFontSizes", fontSizes={"standard": BROWSER_TEXT * 2})
-    browser.visit(address(case, language), status=case.status, width=width)
+    browser.open(case, language, width=width)
     assert browser.measure("text_size") >= BROWSER_TEXT * 2, "the page ignores the browser's size"
 
     faults = [*cut_off(browser).values(), *sideways(browser)]
@@ -77,7 +77,7 @@ def test_the_browser_may_write_twice_as_large(
 @pages("uk")
 def test_text_alone_may_be_doubled(browser: Browser, case: PageCase, language: str) -> None:
     """1.4.4 with "zoom text only": text grows, the boxes round it get no hint."""
-    browser.visit(address(case, language), status=case.status)
+    browser.open(case, language)
     before = cut_off(browser)
     double_every_text(browser)
 
@@ -92,7 +92,7 @@ def test_the_largest_text_still_makes_words_on_a_phone(
 ) -> None:
     """A column narrower than five letters is no text, though nothing scrolls sideways."""
     browser.cdp("Network.setCookie", name="display", value="text:200", url=browser.base)
-    browser.visit(address(case, language), width=PHONE)
+    browser.open(case, language, width=PHONE)
     assert browser.js("return document.documentElement.dataset.text") == "200"
 
     narrow = browser.js(

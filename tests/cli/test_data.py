@@ -12,8 +12,9 @@ from sqlalchemy.orm import Session
 from directory import create_app
 from directory.cli.data import today
 from directory.domain.hours import KYIV
-from directory.domain.library import Library, ServicePoint
+from directory.domain.library import Fact, Library, ServicePoint
 from directory.domain.place import Place
+from directory.domain.revision import Batch, Revision
 from tests.exchange.tables import RAMP, add_places, catalogue, csv_of, row
 
 Run = Callable[..., Result]
@@ -67,6 +68,38 @@ def test_an_import_writes_and_counts(run, engine, table):
     assert done.exit_code == 0
     assert done.stdout == "3 good rows: 2 new, 1 changed, 0 unchanged.\n"
     assert count(engine) == 3
+
+
+@pytest.mark.usefixtures("places")
+def test_newer_facts_are_kept_and_told_unless_told_otherwise(run, engine, table):
+    run("data", "import", table(row(**RAMP)))
+    older = row(**{**RAMP, "ramp": "none", "ramp.checked_on": "2026-05-03"})
+
+    kept = run("data", "import", table(older))
+    told = run("data", "import", table(older), "--overwrite-newer")
+
+    assert kept.stdout == "1 good row: 0 new, 0 changed, 1 unchanged.\n"
+    assert kept.stderr.splitlines() == [
+        "row 2, ramp: kept, checked on 2026-11-01 (the table: 2026-05-03)",
+        "1 newer fact kept; --overwrite-newer replaces them.",
+    ]
+    assert told.stdout == "1 good row: 0 new, 1 changed, 0 unchanged.\n"
+    assert told.stderr == ""
+    with Session(engine) as session:
+        assert session.scalar(select(Fact.value)) == "none"
+
+
+@pytest.mark.usefixtures("places")
+def test_an_import_is_a_batch_and_one_that_changes_nothing_is_none(run, engine, table):
+    run("data", "import", table(row(), row(library="b")))
+    run("data", "import", table(row(), row(library="b")))
+
+    with Session(engine) as session:
+        (batch,) = session.scalars(select(Batch))
+        assert batch.name == "table.csv"
+        revisions = session.scalars(select(Revision)).all()
+        assert {each.batch_id for each in revisions} == {batch.id}
+        assert len(revisions) == 4
 
 
 @pytest.mark.usefixtures("places")

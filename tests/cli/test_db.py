@@ -108,4 +108,4 @@ def test_the_command_says_where_the_database_is(app):
     done = app.test_cli_runner().invoke(args=["db", "upgrade"])
 
     assert done.exit_code == 0
-    assert done.stdout == "The database is up to date (0003).\n"
+    assert done.stdout == "The database is up to date (0009).\n"

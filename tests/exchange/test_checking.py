@@ -3,7 +3,10 @@
 from datetime import date
 
 import pytest
+from sqlalchemy import select, update
 
+from directory.domain import former
+from directory.domain.library import Library, ServicePoint
 from directory.exchange import importer
 from directory.exchange.reading import read_bytes
 from directory.exchange.table import LEADING_COLUMNS
@@ -254,3 +257,20 @@ def test_a_table_of_a_header_only_has_no_rows(session):
     plan = importer.plan(session, read_bytes(b"library,name_uk\n,\n"), TODAY, REGION)
 
     assert [str(problem) for problem in plan.problems] == ["the table has no rows"]
+
+
+def test_a_row_of_what_moved_is_refused_with_its_present_address(session):
+    imported(session, row(), row(library="b"), row(library="c"))
+    ids = dict(session.execute(select(Library.slug, Library.id)).all())
+    former.leave(session, "b", ids["kovyla"])
+    session.execute(update(Library).where(Library.slug == "b").values(removed=True))
+    point = session.scalars(select(ServicePoint).where(ServicePoint.library_id == ids["c"])).one()
+    point.library_id, point.slug = ids["kovyla"], "c"
+    former.leave(session, "c/main", ids["kovyla"], point.id)
+
+    told = problems(session, row(), row(library="b"), row(library="c"))
+
+    assert told == [
+        "row 3, library: “b” is “kovyla” now; expected the present address",
+        "row 4, point: “c/main” is “kovyla/c” now; expected the present address",
+    ]

@@ -64,6 +64,8 @@ def test_everything_wrong_with_a_header_is_told_at_once():
         (b"library\n" + b"a" * 200_000, "row 2: the CSV cannot be read here"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1", "this is an old Excel workbook"),
         (b"PK\x03\x04 and then nothing", "the workbook is damaged"),
+        (b"\x89PNG\r\n\x1a\n", "this is a picture; expected a table"),
+        (b"%PDF-1.7\n", "this is a PDF document; expected a table"),
     ],
 )
 def test_what_is_no_table_is_refused_in_words(data, said):

@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session
 from directory.cli.db import upgrade
 from directory.db import make_engine
 from directory.domain import projection
-from directory.domain.projection import FactData, PointData, Projection
+from directory.domain.belongings import FactData
+from directory.domain.projection import PointData, Projection
 from directory.region.pack import load, load_places
 from directory.search import SearchQuery, ask, gazetteer, phrasebook
 from directory.search.gazetteer import Entry, Gazetteer
@@ -99,6 +100,8 @@ def point(key: str, place: str = CHERKASY, **more: Any) -> PointData:
         "lon": None,
         "summary": {"uk": "", "en": ""},
         "facts": facts,
+        "temporary": {},
+        "photos": [],
     }
     return values | more  # type: ignore[return-value]
 

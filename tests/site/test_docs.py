@@ -15,8 +15,10 @@ def test_every_setting_is_in_the_readme() -> None:
         "DATABASE_URL",
         "SECRET_KEY",
         "MAIL_URL",
+        "MAIL_FROM",
         "BASE_URL",
         "REGION",
+        "TRUSTED_PROXIES",
         "SEARCH_LOG",
         "PORT",
         "HOST",
@@ -26,7 +28,7 @@ def test_every_setting_is_in_the_readme() -> None:
 
 def test_every_command_is_in_the_readme(app: Flask) -> None:
     section = README.split("## Commands")[1].split("## Environment")[0]
-    for group in ("db", "data", "search", "translations"):
+    for group in ("db", "data", "mail", "people", "search", "translations"):
         for command in app.cli.commands[group].commands:  # type: ignore[attr-defined]
             assert re.search(rf"\b{command}\b", section), f"{group} {command}"
 

@@ -28,6 +28,7 @@ from directory.config import ROOT
 from directory.search import gazetteer
 from directory.vocabulary import Words
 from tests import pseudo
+from tests.gates import answer
 from tests.page import squeeze
 from tests.pages import PAGES, PageCase
 from tests.typography import typing_slips
@@ -206,7 +207,7 @@ def pseudo_app(sample_app: Flask, tmp_path_factory: pytest.TempPathFactory) -> I
 
 @pytest.mark.parametrize("case", PAGES, ids=lambda case: case.name)
 def test_no_text_of_a_page_is_hard_coded(pseudo_app: Flask, case: PageCase) -> None:
-    response = pseudo_app.test_client().get(case.path.replace("{lang}", pseudo.LANGUAGE))
+    response = answer(pseudo_app, case, pseudo.LANGUAGE)
     html = response.get_data(as_text=True)
 
     assert response.status_code == case.status

@@ -11,7 +11,6 @@ from flask.testing import FlaskClient
 from directory.domain import hours
 from directory.domain.hours import KYIV
 from directory.web import hours_in_words
-from directory.web.public.point import _exceptions, _rows
 from tests.page import Page, squeeze
 
 WEDNESDAY = date(2026, 11, 25)
@@ -37,7 +36,8 @@ def week(app: Flask, text: str, today: date = WEDNESDAY, language: str = "en") -
         table = hours.timetable(text, today)
         return [
             squeeze(f"{day}{', today' if is_today else ''}: {said}")
-            for day, said, is_today in _rows(table) + _exceptions(table)
+            for day, said, is_today in hours_in_words.usual(table)
+            + hours_in_words.exceptions(table)
         ]
 
 

@@ -46,7 +46,9 @@ def test_an_overdue_fact_says_that_it_was_so(sample_client: FlaskClient) -> None
 def test_each_feature_leads_to_its_meaning(sample_client: FlaskClient) -> None:
     page = get(sample_client, RICH)
 
-    assert page.link("Ramp at the entrance") == "/en/features#ramp"
+    about = get(sample_client, page.link("Ramp at the entrance: what it means"))
+    assert "A slope instead of steps." in about.section("What it means").text()
+    assert about.link("Among all accessibility features") == "/en/features#ramp"
 
 
 def test_text_channels_come_before_voice(sample_client: FlaskClient) -> None:

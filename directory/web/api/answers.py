@@ -6,7 +6,8 @@ from typing import TypedDict
 from sqlalchemy.orm import Session
 
 from directory.domain import projection
-from directory.domain.projection import PointData, Text
+from directory.domain.belongings import Text
+from directory.domain.projection import PointData
 from directory.exchange.shape import PointShape, shape
 from directory.search import Asked, Found, Index, SearchQuery, ask, find, relax
 from directory.search.find import Tier

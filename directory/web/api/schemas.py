@@ -95,6 +95,7 @@ POINT = {
     "facts": by_key(
         FEATURE, ref("Fact"), "What is known. A feature that is not here: not checked."
     ),
+    "temporary": many(ref("Temporary"), "What cannot be used today, and until when."),
     "url": {**TEXT, "description": "The page of the service point."},
 }
 DETAIL = {
@@ -125,6 +126,12 @@ PROBLEM = {
 SCHEMAS: dict[str, Schema] = {
     "Text": record(
         "One text in both languages; empty where nobody wrote it.", uk=STRING, en=STRING
+    ),
+    "Temporary": record(
+        "Out of order until and on a day; such a feature counts as missing meanwhile.",
+        feature={"enum": ["", *VOCABULARY.features], "description": "Empty: the whole point."},
+        until={**STRING, "format": "date"},
+        note=TEXT,
     ),
     "PlaceName": record(code=CODE, uk=STRING, en=STRING),
     "Library": record(

@@ -7,4 +7,16 @@ from directory.web import language
 bp = Blueprint("public", __name__, url_prefix=language.PREFIX)
 language.attach(bp)
 
-from directory.web.public import about, browse, display, home, point, search, suggestions  # noqa: E402, F401 -- views register themselves
+from directory.web.public import (  # noqa: E402, F401 -- views register themselves
+    about,
+    ask,
+    browse,
+    correct,
+    display,
+    home,
+    point,
+    preview,
+    receipt,
+    search,
+    suggestions,
+)

@@ -14,6 +14,7 @@ from directory.web import clock, hours_in_words, wording
 from directory.web.language import current
 from directory.web.public import links
 from directory.web.public.matches import MatchView, view
+from directory.web.public.temporary import closed_until, in_one
 
 NEAR_KM = 0.5
 
@@ -27,6 +28,7 @@ class Card:
     url: str
     is_sample: bool
     closed: str  # why nobody should set out, or ""
+    temporary: str  # what is out of order for a while
     where: str
     home: str
     opening: str
@@ -73,7 +75,7 @@ def home_note(point: PointData) -> str:
 
 def opening(point: PointData, now: datetime) -> str:
     """Say whether the point is open now."""
-    if not point["hours"] or point["mode"] in NOT_SERVING:
+    if not point["hours"] or point["mode"] in NOT_SERVING or closed_until(point):
         return ""
     status = hours.status(point["hours"], now)
     return hours_in_words.opening(status, now, online=point["mode"] == "online")
@@ -107,7 +109,8 @@ def _card(
         name=named(point["name"], current()),
         url=url,
         is_sample=point["sample"],
-        closed=closed(point),
+        closed=closed(point) or closed_until(point),
+        temporary=in_one(point),
         where=place,
         home=home_note(point),
         opening=opening(point, clock.now()),

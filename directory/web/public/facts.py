@@ -7,7 +7,7 @@ from datetime import date
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from directory.domain.projection import FactData
+from directory.domain.belongings import FactData
 from directory.vocabulary import VOCABULARY
 from directory.web import wording
 from directory.web.language import current
@@ -58,8 +58,10 @@ def entered_by(facts: Mapping[str, FactData]) -> str:
     )
 
 
-def fact_groups(facts: Mapping[str, FactData], today: date) -> list[FactGroup]:
-    """Say every feature's state, in the vocabulary's order."""
+def fact_groups(
+    facts: Mapping[str, FactData], today: date, out: Mapping[str, date]
+) -> list[FactGroup]:
+    """Say every feature's state, in the vocabulary's order; `out` are out of order until a day."""
     with_role = len({fact["role"] for fact in facts.values()}) > 1
     groups = []
     for key, term in VOCABULARY.groups.items():
@@ -69,7 +71,9 @@ def fact_groups(facts: Mapping[str, FactData], today: date) -> list[FactGroup]:
                 key=key,
                 heading=term.label.in_(current()),
                 known=[
-                    wording.fact(f.key, facts[f.key], today, with_role=with_role)
+                    wording.fact(
+                        f.key, facts[f.key], today, with_role=with_role, out_until=out.get(f.key)
+                    )
                     for f in features
                     if f.key in facts
                 ],

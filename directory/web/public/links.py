@@ -29,8 +29,12 @@ def home(query: SearchQuery) -> str:
 def point(key: str, needs: Sequence[str] = ()) -> str:
     """Return the address of a service point, with the needs that matter to the visitor."""
     library, name = key.split("/")
-    address = url_for("public.point", library=library, point=name)
-    return _with(address, [("need", need) for need in needs])
+    return url_for("public.point", library=library, point=name) + chosen(needs)
+
+
+def chosen(needs: Sequence[str]) -> str:
+    """Return what an address carries on when needs are chosen."""
+    return _with("", [("need", need) for need in needs])
 
 
 def _with(address: str, pairs: Sequence[tuple[str, str]]) -> str:

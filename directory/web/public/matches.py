@@ -7,6 +7,7 @@ from datetime import date
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from directory.domain.belongings import FactData, out_of_order
 from directory.domain.matching import (
     GroupMatch,
     NeedMatch,
@@ -15,13 +16,15 @@ from directory.domain.matching import (
     match,
     match_groups,
 )
-from directory.domain.projection import FactData, PointData
+from directory.domain.projection import PointData
 from directory.vocabulary import VOCABULARY
 from directory.web import wording
 from directory.web.language import current
 
 CLASSES = {State.FOUND: "yes", State.MISSING: "no", State.NOT_CHECKED: "ask", State.OVERDUE: "old"}
 MOST_HELPS = 3
+Facts = Mapping[str, FactData]
+Out = Mapping[str, date]  # feature → until when it is out of order
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,32 +74,33 @@ def view(
         key: Checked(fact["value"], date.fromisoformat(fact["checked_on"]))
         for key, fact in facts.items()
     }
-    matches = [match(VOCABULARY.needs[key], checked, today) for key in needs]
-    features = match_groups(map(chosen_group, chosen), checked, today)
+    out = out_of_order(point["temporary"], today)
+    matches = [match(VOCABULARY.needs[key], checked, today, out) for key in needs]
+    features = match_groups(map(chosen_group, chosen), checked, today, out)
     groups = [group for one in matches for group in one.groups]
     return MatchView(
         sum=_("%(sum)s.", sum=wording.sentence(_sum([*groups, *features], facts))),
-        rows=(*(_row(one, facts) for one in matches), *_chosen(features, facts)),
+        rows=(*(_row(one, facts, out) for one in matches), *_chosen(features, facts, out)),
         helps=_helps(matches, facts),
     )
 
 
-def _chosen(features: Sequence[GroupMatch], facts: Mapping[str, FactData]) -> Iterator[NeedRow]:
+def _chosen(features: Sequence[GroupMatch], facts: Facts, out: Out) -> Iterator[NeedRow]:
     if features:
-        cells = tuple(_cell(group, facts) for group in features)
+        cells = tuple(_cell(group, facts, out) for group in features)
         yield NeedRow("chosen", _("Chosen features"), _sum(features, facts), cells)
 
 
-def _row(found: NeedMatch, facts: Mapping[str, FactData]) -> NeedRow:
+def _row(found: NeedMatch, facts: Facts, out: Out) -> NeedRow:
     return NeedRow(
         key=found.need.key,
         name=wording.sentence(found.need.short.in_(current())),
         sum=_sum(found.groups, facts),
-        cells=tuple(_cell(group, facts) for group in found.groups),
+        cells=tuple(_cell(group, facts, out) for group in found.groups),
     )
 
 
-def _sum(groups: Sequence[GroupMatch], facts: Mapping[str, FactData]) -> str:
+def _sum(groups: Sequence[GroupMatch], facts: Facts) -> str:
     """Count found, missing, not checked, in this order; zeros after the first are left out."""
     states = [group.state for group in groups]
     needless = sum(_is_needless(group, facts) for group in groups)
@@ -116,7 +120,7 @@ def _sum(groups: Sequence[GroupMatch], facts: Mapping[str, FactData]) -> str:
     return ", ".join(parts)
 
 
-def _cell(group: GroupMatch, facts: Mapping[str, FactData]) -> Cell:
+def _cell(group: GroupMatch, facts: Facts, out: Out) -> Cell:
     label = wording.sentence(group.group.label.in_(current()))
     said = [wording.in_short(key, facts[key]["value"]) for key in group.features if key in facts]
     if group.state is State.FOUND:
@@ -128,29 +132,32 @@ def _cell(group: GroupMatch, facts: Mapping[str, FactData]) -> Cell:
     elif _is_needless(group, facts):
         return Cell("na", _("Not applicable:"), label)
     elif group.state is State.MISSING:
-        word, text = _("Missing:"), _missing(group, label, facts)
+        word, text = _("Missing:"), _missing(group, label, facts, out)
     else:
         word, text = _("Not checked:"), label
     return Cell(CLASSES[group.state], word, text)
 
 
-def _is_needless(group: GroupMatch, facts: Mapping[str, FactData]) -> bool:
+def _is_needless(group: GroupMatch, facts: Facts) -> bool:
     """Say whether a missing group is so only because nothing in it applies here: online, say."""
     return group.state is State.MISSING and all(
-        facts[key]["value"] == "n/a" for key in group.features
+        key in facts and facts[key]["value"] == "n/a" for key in group.features
     )
 
 
-def _missing(group: GroupMatch, label: str, facts: Mapping[str, FactData]) -> str:
+def _missing(group: GroupMatch, label: str, facts: Facts, out: Out) -> str:
     """Give the reason where a bare «no» would not say enough."""
-    telling = [key for key in group.features if facts[key]["value"] != "no"]
-    if not telling:
-        return label
-    reasons = [wording.in_short(key, facts[key]["value"]) for key in telling]
-    return f"{label} ({'; '.join(reasons)})"
+    reasons = [
+        wording.out_of_order(key, out[key])
+        if key in out
+        else wording.in_short(key, facts[key]["value"])
+        for key in group.features
+        if key in out or facts[key]["value"] != "no"
+    ]
+    return f"{label} ({'; '.join(reasons)})" if reasons else label
 
 
-def _helps(matches: Sequence[NeedMatch], facts: Mapping[str, FactData]) -> str:
+def _helps(matches: Sequence[NeedMatch], facts: Facts) -> str:
     keys = list(dict.fromkeys(key for one in matches for key in one.helps))
     if not keys:
         return ""

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from flask import abort, render_template, request
+from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from directory import db
 from directory.domain import hours, projection
+from directory.domain.belongings import out_of_order
 from directory.domain.library import NOT_SERVING
 from directory.domain.projection import PointData, best, named
 from directory.search import parse
@@ -14,7 +15,7 @@ from directory.vocabulary import VOCABULARY
 from directory.web import clock, hours_in_words, site, wording
 from directory.web.access import public
 from directory.web.language import current
-from directory.web.public import bp, links
+from directory.web.public import bp, links, moved, sending
 from directory.web.public.cards import cards, checked, closed, home_note, opening, where
 from directory.web.public.contacts import Contact, contacts
 from directory.web.public.facts import (
@@ -25,6 +26,8 @@ from directory.web.public.facts import (
     known_of,
 )
 from directory.web.public.matches import MatchView, view
+from directory.web.public.photos import Shown, by_feature
+from directory.web.public.temporary import Temporary, temporary
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +38,18 @@ class PointView:
     crumb: str
     library: str
     library_slug: str
+    slug: str
     is_sample: bool
     closed: str
+    temporary: list[Temporary]
     where: str
     home: str
     summary: tuple[str, str]
     match: MatchView | None
     contacts: list[Contact]
     opening: str
-    rows: list[tuple[str, str, bool]]  # weekdays, hours, whether they are those of today
-    exceptions: list[tuple[str, str, bool]]
+    rows: list[hours_in_words.Line]  # weekdays, hours, whether they are those of today
+    exceptions: list[hours_in_words.Line]
     hours_note: tuple[str, str]
     directions: tuple[str, str]
     position: tuple[float, float] | None
@@ -56,6 +61,7 @@ class PointView:
     known: int
     total: int
     checked: str
+    photos: dict[str, list[Shown]]  # by feature
     sources: list[str]
     source_date: str
 
@@ -66,7 +72,7 @@ def library(library: str) -> ResponseReturnValue:
     """Show an institution and its service points."""
     points = projection.read_library(db.session(), library)
     if not points:
-        abort(404)
+        return moved.lead_on(library)
     query = parse(request.args.to_dict(flat=False), site.index().gazetteer)
     points.sort(key=lambda point: (point["mode"] in NOT_SERVING, point["point"]))
     about = points[0]["library"]
@@ -89,19 +95,22 @@ def point(library: str, point: str) -> ResponseReturnValue:
     """Show where and how a library serves people, and all that is known of its accessibility."""
     found = projection.read(db.session(), [f"{library}/{point}"])
     if not found:
-        abort(404)
+        return moved.lead_on(f"{library}/{point}")
     query = parse(request.args.to_dict(flat=False), site.index().gazetteer)
     return render_template(
         "public/point.html",
         point=describe(found[0], query.needs),
         change_needs=links.home(query),
         known_of=known_of,
+        carried=links.chosen(query.needs),
+        asked=sending.asked_days(library, point),
     )
 
 
 def describe(point: PointData, needs: tuple[str, ...]) -> PointView:
     """Put a service point into words, for the visitor's needs first."""
-    groups = fact_groups(point["facts"], clock.today())
+    out = out_of_order(point["temporary"], clock.today())
+    groups = fact_groups(point["facts"], clock.today(), out)
     name, library = named(point["name"], current()), named(point["library"]["name"], current())
     place = wording.place_name(point["place"])
     lat, lon = point["lat"], point["lon"]
@@ -111,16 +120,18 @@ def describe(point: PointData, needs: tuple[str, ...]) -> PointView:
         crumb=place if name == library else name,
         library=library,
         library_slug=point["library"]["slug"],
+        slug=point["point"],
         is_sample=point["sample"],
         closed=closed(point),
+        temporary=temporary(point, out),
         where=where(point),
         home=home_note(point),
         summary=best(point["summary"], current()),
         match=view(point, needs, clock.today()),
         contacts=contacts(point),
         opening=opening(point, clock.now()),
-        rows=_rows(table) if table else [],
-        exceptions=_exceptions(table) if table else [],
+        rows=hours_in_words.usual(table) if table else [],
+        exceptions=hours_in_words.exceptions(table) if table else [],
         hours_note=best(point["hours_note"], current()),
         directions=best(point["directions"], current()),
         position=(lat, lon) if lat is not None and lon is not None else None,
@@ -132,6 +143,7 @@ def describe(point: PointData, needs: tuple[str, ...]) -> PointView:
         known=len(point["facts"]),
         total=len(VOCABULARY.features),
         checked=checked(point),
+        photos=by_feature(point),
         sources=point["sources"],
         source_date=wording.source_date(point["source_date"]),
     )
@@ -146,19 +158,3 @@ def _has_siblings(key: str) -> bool:
 def _language_of(alias: str) -> str:
     """Tell the language of a name by its letters."""
     return "en" if alias.isascii() else "uk"
-
-
-def _rows(table: hours.Timetable) -> list[tuple[str, str, bool]]:
-    return [(hours_in_words.weekdays(row), _hours(row), row.is_today) for row in table.rows]
-
-
-def _exceptions(table: hours.Timetable) -> list[tuple[str, str, bool]]:
-    return [
-        (wording.sentence(hours_in_words.dated(day.date)), _hours(day), day.date == clock.today())
-        for day in table.exceptions
-    ]
-
-
-def _hours(said_of: hours.Row | hours.Day) -> str:
-    dates = said_of.dates if isinstance(said_of, hours.Row) else ()
-    return hours_in_words.spans(said_of.spans, said_of.comment, dates)

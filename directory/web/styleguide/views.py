@@ -56,6 +56,7 @@ def _card() -> Card:
         url="#example",
         is_sample=True,
         closed="",
+        temporary="",
         where=_("Where to look"),
         home="",
         opening=_("Open round the clock"),

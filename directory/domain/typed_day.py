@@ -1,0 +1,19 @@
+"""Days as people type them: 22.11.2026."""
+
+from datetime import date
+
+from directory.domain.typed_hours import read_days
+from directory.saying import wrong
+
+
+def read_day(text: str) -> date:
+    """Read one day with its year."""
+    first, last, every_year = read_days(text)
+    if every_year or first != last:
+        raise wrong("expected a day with its year, such as 22.11.2026")
+    return first
+
+
+def written(day: date) -> str:
+    """Write a day as people type it."""
+    return f"{day:%d.%m.%Y}"

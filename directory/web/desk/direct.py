@@ -1,0 +1,145 @@
+"""Pages of the desk that publish at once: contacts, hours, photos. No draft lies between.
+
+A form carries the last revision that its writer saw. If somebody else changed the same fields
+meanwhile, both versions stand side by side above the form, and the writer chooses.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from flask import flash, render_template, request
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+from markupsafe import Markup
+from wtforms import HiddenField, StringField
+from wtforms.validators import Length
+
+from directory import db
+from directory.domain import editing, review, seen, snapshot
+from directory.domain.errors import Clash, ConflictError
+from directory.domain.library import ServicePoint
+from directory.domain.review import Decision
+from directory.domain.revision import Action, Revision
+from directory.domain.snapshot import Field, Value
+from directory.web import access, changes_in_words, naming, revisions_in_words, saving
+from directory.web.changes_in_words import ChangeView
+from directory.web.desk import outcome
+
+LONGEST_WHY = 500
+CHOICE = "keep."  # so begin the names of the choices between two versions
+THEIRS = "theirs"
+CORRECTED = frozenset({Decision.WAITING, Decision.RETURNED})
+
+
+@dataclass(frozen=True, slots=True)
+class ClashView:
+    """A field that two people changed, as each of them left it."""
+
+    name: str
+    label: str
+    mine: Markup
+    theirs: Markup
+    who: Markup
+    when: str
+
+    @property
+    def anchor(self) -> str:
+        """Return how the choice begins to be called on the page."""
+        return changes_in_words.anchor(self.name)
+
+
+class DirectForm(FlaskForm):
+    """What every form that publishes at once has."""
+
+    seen = HiddenField()
+    why = StringField(
+        _l("What changed and why"),
+        validators=[Length(max=LONGEST_WHY, message=_l("Write at most 500 characters here"))],
+    )
+
+    def __init__(self, point: ServicePoint) -> None:
+        super().__init__()
+        self.clashes: list[ClashView] = []
+        is_new = not self.is_submitted()
+        if is_new:
+            self.seen.data = str(seen.latest(db.session(), point.id))
+        for field, value in snapshot.take(db.session(), point.id).items():
+            if is_new or request.form.get(CHOICE + field) == THEIRS:
+                self.show(field, value)
+        if is_new:
+            self._correct(point)
+
+    def _correct(self, point: ServicePoint) -> None:
+        """Fill in what was proposed and came back with words, when its writer corrects it."""
+        number = request.args.get("proposal", 0, int)
+        found = review.find(db.session(), point.id, number) if number else None
+        if found is None or found.person_id != access.me() or found.state not in CORRECTED:
+            return
+        self.why.data = found.why
+        for field, (_before, after) in found.changes.items():
+            self.show(field, after)
+
+    def show(self, field: Field, value: Value) -> None:
+        """Fill in what is stored in a field."""
+        if field in self:
+            self[field].data = value
+
+
+def publish(
+    form: DirectForm,
+    library: str,
+    point: str,
+    values: Mapping[Field, Value],
+    action: Action = Action.EDIT,
+) -> bool:
+    """Publish what a form says and tell what became of it; False when somebody else was faster."""
+    later: list[Revision] = []
+    try:
+        with saving.saving() as session:
+            found = saving.point_or_404(session, library, point)
+            state = editing.locked(session, found)
+            later = seen.since(session, found.id, _number(form.seen.data))
+            base = seen.as_it_was(state, later)
+            # What the writer left as it was may have been changed by others.
+            changed = {field: value for field, value in values.items() if value != base.get(field)}
+            act = saving.act((form.why.data or "").strip(), action)
+            told = outcome.told(editing.publish(session, found, changed, act, base))
+    except ConflictError as error:
+        form.clashes = [_clash(field, clash, later) for field, clash in error.fields.items()]
+        form.seen.data = str(later[-1].id)
+        return False
+    flash(told)
+    return True
+
+
+def waiting(point: ServicePoint, concerns: Callable[[Field], bool]) -> list[ChangeView]:
+    """Say which changes of some fields wait for the coordinator."""
+    pairs = {
+        field: pair
+        for proposal in review.waiting(db.session(), point.id)
+        for field, pair in proposal.changes.items()
+        if concerns(field)
+    }
+    return changes_in_words.changes(pairs)
+
+
+def page(template: str, point: ServicePoint, **context: object) -> str:
+    """Render a page of the desk about a service point, which it names."""
+    name = naming.point(point)
+    return render_template(f"desk/{template}.html", point=point, name=name, **context)
+
+
+def _number(text: str | None) -> int:
+    return int(text) if text and text.isascii() and text.isdecimal() else 0
+
+
+def _clash(field: Field, clash: Clash, later: list[Revision]) -> ClashView:
+    theirs = next(each for each in reversed(later) if field in each.changes)
+    return ClashView(
+        name=CHOICE + field,
+        label=changes_in_words.field_label(field, clash.mine, clash.theirs),
+        mine=changes_in_words.said(field, clash.mine),
+        theirs=changes_in_words.said(field, clash.theirs),
+        who=revisions_in_words.who(theirs),
+        when=revisions_in_words.moment(theirs.made_at),
+    )

@@ -1,0 +1,85 @@
+"""Forms about service points: a new one, how it works now, to which library it belongs."""
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from sqlalchemy.orm import Session
+from wtforms import RadioField
+from wtforms.validators import InputRequired
+
+from directory.domain import coordination
+from directory.domain.base import Localized
+from directory.domain.coordination import NewPoint
+from directory.domain.library import Library, ServicePoint
+from directory.vocabulary import VOCABULARY
+from directory.web.language import current
+from directory.web.office.acts import WhyForm
+from directory.web.office.libraries_form import NAME, name_field, slug_field
+from directory.web.office.lookup import library_field, place_field, place_text
+from directory.web.read_field import ReadField
+from directory.web.saving import act
+
+
+class ModeForm(WhyForm):
+    """How a service point works now."""
+
+    mode = RadioField(
+        _l("How it works now"), validators=[InputRequired(_l("Choose how it works now"))]
+    )
+
+    def __init__(self, mode: str | None = None) -> None:
+        super().__init__()
+        self.mode.choices = [
+            (key, term.label.in_(current())) for key, term in VOCABULARY.modes.items()
+        ]
+        if not self.is_submitted():
+            self.mode.data = mode
+
+
+class NewPointForm(ModeForm):
+    """A service point that is to be added to a library."""
+
+    name_uk = name_field()
+    name_en = ReadField(_l("Name in English"), read=NAME)
+    place = place_field(_l("City, town or village"))
+    slug = slug_field()
+
+    def __init__(self, library: Library) -> None:
+        super().__init__()
+        if not self.is_submitted():
+            self.name_uk.data, self.name_en.data = library.name.uk, library.name.en
+            self.place.data = place_text(library.home)
+
+    def add(self, session: Session, library: Library) -> ServicePoint:
+        """Add it."""
+        new = NewPoint(
+            name=Localized(self.name_uk.value, self.name_en.value),
+            mode=self.mode.data,
+            katottg=self.place.chosen,
+            slug=self.slug.value,
+        )
+        return coordination.add_point(session, library, new, act(self.reason))
+
+
+class TargetForm(WhyForm):
+    """To which library something goes over."""
+
+    target = library_field(_l("Library"), missing=_l("Write the name of the library"))
+
+
+def happens_when(mode: str) -> list[str]:
+    """Say what visitors notice when a service point is suspended or occupied."""
+    if mode == "occupied":
+        return [
+            _("The page of the service point says first: occupied, do not travel there."),
+            _(
+                "Its address, telephone, e-mail, links, opening hours and directions are shown "
+                "nowhere any more: not on pages, in the search, in the API or in files."
+            ),
+            _("They are kept, and are shown again when it works another way."),
+            _("In search results it comes last, and nobody is reminded to check it."),
+        ]
+    return [
+        _("The page of the service point says first that it does not work now."),
+        _("Its address, contacts and facts are still shown."),
+        _("In search results it comes last, and nobody is reminded to check it."),
+    ]

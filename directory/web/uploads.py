@@ -1,0 +1,46 @@
+"""Views that take a file or long texts say how large; all other requests stay small."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from flask import Flask, current_app, request
+
+from directory.web import access
+
+View = TypeVar("View", bound=Callable[..., Any])
+BESIDE = 64 * 1024  # bytes of a form around its file
+
+
+def takes_file(size: int) -> Callable[[View], View]:
+    """Mark a view as taking a file of at most so many bytes."""
+
+    def mark(view: View) -> View:
+        view.upload_size = size  # type: ignore[attr-defined]  # functions carry attributes
+        return view
+
+    return mark
+
+
+def takes_texts(size: int) -> Callable[[View], View]:
+    """Mark a view as taking texts of at most so many bytes together, as they travel."""
+
+    def mark(view: View) -> View:
+        view.texts_size = size  # type: ignore[attr-defined]  # as above
+        return view
+
+    return mark
+
+
+def init_app(app: Flask) -> None:
+    """Set the limit before anything reads the form."""
+    app.before_request(_allow)
+
+
+def _allow() -> None:
+    """Let in large forms from browsers in which somebody is signed in, or was a while ago."""
+    view = current_app.view_functions.get(request.endpoint or "")
+    size: int = getattr(view, "upload_size", 0)
+    texts: int = getattr(view, "texts_size", BESIDE)
+    if (size or texts > BESIDE) and request.cookies.get(access.cookie_name()):
+        request.max_content_length = size + texts
+        request.max_form_memory_size = texts

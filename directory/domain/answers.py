@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from directory.vocabulary import FactValue, Feature, ValueKind
+from directory.vocabulary import VOCABULARY, FactValue, Feature, ValueKind
 
 Fact = Mapping[str, Any]
 
@@ -52,6 +52,27 @@ def answered(
     if before and _is_same(feature, before, answer) and not _renews(check, before):
         return {**before, **answer.notes}
     return {"value": answer.value, **check.parts, **answer.notes}
+
+
+def check_of(facts: Mapping[str, Fact | None], before: Mapping[str, Fact | None]) -> Check | None:
+    """Return how and when facts were checked that were answered together; what they were before
+    tells new answers from renewed ones.
+    """
+    new, renewed = [], []
+    for key, fact in facts.items():
+        if fact is None:
+            continue
+        old = before.get(key)
+        answer = Answer(fact["value"], fact["note_uk"], fact["note_en"])
+        if old is None or not _is_same(VOCABULARY.features[key], old, answer):
+            new.append(fact)
+        elif (old["how"], old["checked_on"]) != (fact["how"], fact["checked_on"]):
+            renewed.append(fact)
+    if not new and not renewed:
+        return None
+    first = (new or renewed)[0]
+    day = date.fromisoformat(first["checked_on"])
+    return Check(first["how"], first["role"], day, renews=bool(renewed))
 
 
 def _is_same(feature: Feature, before: Fact, answer: Answer) -> bool:

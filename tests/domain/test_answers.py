@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from directory.domain.answers import Answer, Check, answered
+from directory.domain.answers import Answer, Check, answered, check_of
 from directory.vocabulary import VOCABULARY
 
 LIFT, QUIET = VOCABULARY.features["lift"], VOCABULARY.features["quiet-hours"]
@@ -57,3 +57,16 @@ def test_an_older_check_does_not_make_a_newer_one_older(*, renews: bool) -> None
 
 def test_not_checked_is_no_fact() -> None:
     assert answered(LIFT, FACT, Answer(None, "Щосереди."), TODAY) is None
+
+
+def test_the_check_of_what_was_answered_together_is_known_again() -> None:
+    before = {"lift": FACT, "low-desk": FACT, "quiet-hours": FACT, "rest-seats": FACT}
+    new = {**FACT, "value": "no", **PARTS}
+
+    assert check_of({"lift": new, "rest-seats": None}, before) == TODAY
+    assert check_of({"lift": new, "low-desk": {**FACT, **PARTS}}, before) == EVERYTHING
+    assert check_of({"quiet-hours": {**FACT, **PARTS, "note_en": "Daily."}}, before) == TODAY
+    assert check_of({"low-desk": {**FACT, "note_en": "Low."}}, before) is None
+    assert check_of({"lift": {**FACT, "value": "no"}}, before) == Check(
+        "measured", "coordinator", date(2026, 5, 1)
+    )

@@ -3,7 +3,7 @@ of them how and when they were checked.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -14,7 +14,7 @@ from wtforms.fields import SelectChoice  # type: ignore[attr-defined]  # newer t
 from wtforms.form import BaseForm
 from wtforms.validators import AnyOf
 
-from directory.domain.answers import Answer, Check, Fact
+from directory.domain.answers import Answer, Check, Fact, check_of
 from directory.domain.typed_day import read_day, written
 from directory.exchange import values
 from directory.vocabulary import VOCABULARY, Feature, ValueKind
@@ -106,15 +106,10 @@ class SectionForm(BaseForm):
         return answer
 
 
-def check_of(drafted: Facts, base: Facts) -> Check:
+def default_check(drafted: Facts, base: Facts) -> Check:
     """Return how and when a draft's answers were checked; else today, by the library's word."""
-    changed = ((fact, base.get(key)) for key, fact in drafted.items() if fact)
-    for fact, before in changed:
-        is_renewed = before is not None and before["value"] == fact["value"]
-        if before is None or before["checked_on"] != fact["checked_on"] or not is_renewed:
-            how = fact["how"] if fact["how"] in HOWS else HOWS[0]
-            return Check(how, fact["role"], date.fromisoformat(fact["checked_on"]), is_renewed)
-    return Check(HOWS[0], "", clock.today())
+    check = check_of(drafted, base) or Check(HOWS[0], "", clock.today())
+    return check if check.how in HOWS else replace(check, how=HOWS[0])
 
 
 def _fields(feature: Feature, fact: Fact | None) -> dict[str, Any]:

@@ -23,7 +23,7 @@ from directory.vocabulary import VOCABULARY
 from directory.web import access, changes_in_words, clock, held, naming, wording
 from directory.web.access import requires
 from directory.web.desk import bp
-from directory.web.desk.section_form import MARKS, Facts, SectionForm, check_of
+from directory.web.desk.section_form import MARKS, Facts, SectionForm, default_check
 from directory.web.language import current
 from directory.web.saving import point_or_404, saving
 from directory.web.uploads import takes_texts
@@ -127,7 +127,7 @@ def _form(section: str, state: State, mine: Draft | None, typed: Any) -> Section
     form = SectionForm(
         section,
         shown if seen is None else seen,
-        check_of(drafted, _facts(features, mine.base) if mine else {}),
+        default_check(drafted, _facts(features, mine.base) if mine else {}),
     )
     form.fill(typed)
     if seen is None:

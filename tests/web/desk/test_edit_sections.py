@@ -84,6 +84,20 @@ def test_what_stayed_is_renewed_when_the_librarian_checked_it_too(
     assert again.is_ticked("I checked the other answers here too")
 
 
+def test_a_section_that_is_opened_again_keeps_how_and_when_it_was_checked(
+    librarian: FlaskClient, world: Flask
+) -> None:
+    filled = tick(section(librarian, ENTRANCE), "Call button", "Yes")
+    filled.choose("How do you know?", "measured on site").fill("Day of the check", "20.11.2026")
+    save(filled.tick("I checked the other answers here too"), librarian)
+    once = drafted(world)
+    assert len(once) == 3
+
+    save(section(librarian, ENTRANCE), librarian)
+
+    assert drafted(world) == once
+
+
 def test_a_note_that_is_mended_leaves_the_day_of_the_check(
     librarian: FlaskClient, world: Flask
 ) -> None:

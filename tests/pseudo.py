@@ -25,7 +25,9 @@ from sqlalchemy.orm import Session
 from directory import create_app
 from directory.cli.translations import extracted
 from directory.domain.base import Localized
-from directory.domain.library import Library, ServicePoint
+from directory.domain.draft import Draft
+from directory.domain.library import Fact, Library, ServicePoint
+from directory.domain.people import Person
 from directory.domain.place import Place
 from directory.domain.projection import Projection
 from directory.web.wording import UNITS
@@ -37,6 +39,7 @@ TYPED = [*USER_TEXT, "textarea"]
 OPEN, CLOSE = "⟦", "⟧"
 WORD = re.compile(rf"[{OPEN}{CLOSE}]|[^\W\d_]+(?:[’ʼ][^\W\d_]+)*")
 COMMENT = re.compile(r'"([^"]+)"')  # in opening hours
+ADDRESS = re.compile(r"[\w.+-]+@[\w.-]+\w|\bzrazok-[\w-]+")  # of mail, or of a library here
 SPOKEN = ("aria-label", "alt", "title", "placeholder", "aria-roledescription", "aria-valuetext")
 
 
@@ -83,10 +86,24 @@ def _mark_data(url: str) -> None:
         for model in (Place, Library, ServicePoint):
             for named in session.scalars(select(model)):
                 named.name = Localized(marked(named.name.uk), marked(named.name.en))
+        for fact in session.scalars(select(Fact)):
+            fact.note = Localized(marked(fact.note.uk), marked(fact.note.en))
+        for draft in session.scalars(select(Draft)):
+            draft.fields = {field: _noted(value) for field, value in draft.fields.items()}
+        for person in session.scalars(select(Person)):
+            person.name = marked(person.name)
         for row in session.scalars(select(Projection)):
             row.data = orjson.dumps(_marked_inside(orjson.loads(row.data)))
         session.commit()
     engine.dispose()
+
+
+def _noted(value: Any) -> Any:
+    """Mark the notes of a fact in a draft."""
+    if not isinstance(value, dict):
+        return value
+    notes = {name: marked(value[name]) for name in ("note_uk", "note_en") if value.get(name)}
+    return value | notes
 
 
 def _marked_inside(data: Any) -> Any:
@@ -127,7 +144,7 @@ def hard_coded(html: str) -> list[str]:
 
 def _outside(text: str, depth: int) -> tuple[list[str], int]:
     words = []
-    for word in WORD.findall(text):
+    for word in WORD.findall(ADDRESS.sub("", text)):
         if word == OPEN:
             depth += 1
         elif word == CLOSE:
@@ -164,4 +181,4 @@ def _from_babel() -> set[str]:
     return set(WORD.findall(said))
 
 
-FROM_BABEL = _from_babel()
+FROM_BABEL = _from_babel() | {"і", "або"}  # between the last two of a list

@@ -21,16 +21,40 @@ def page_case(name: str) -> PageCase:
 
 
 def pages(*languages: str, names: tuple[str, ...] = ()) -> pytest.MarkDecorator:
-    """Run a test for every page (or the named ones) in each language."""
+    """Run a test for every page (or the named ones) in each language.
+
+    Pages for signed-in people and states of forms are as many again and made of the same parts:
+    layout, which the languages share, is tested in the first one only.
+    """
     cases = [page_case(name) for name in names] or PAGES
     return pytest.mark.parametrize(
         ("case", "language"),
         [
             pytest.param(case, language, id=f"{case.name}-{language}")
             for case in cases
-            for language in languages
+            for language in (languages if is_public(case) else languages[:1])
         ],
     )
+
+
+def themed_pages(*themes: str) -> pytest.MarkDecorator:
+    """Run a test for every public page in every language and theme; for the others, which share
+    their style sheet, in each language once, and in a theme of its own.
+    """
+    return pytest.mark.parametrize(
+        ("case", "language", "theme"),
+        [
+            pytest.param(case, language, theme, id=f"{case.name}-{language}-{theme}")
+            for case in PAGES
+            for number, language in enumerate(LANGUAGES)
+            for theme in (themes if is_public(case) else themes[number : number + 1])
+        ],
+    )
+
+
+def is_public(case: PageCase) -> bool:
+    """Say whether visitors see a page at its address."""
+    return not case.who and not case.sent
 
 
 def report(faults: list[str]) -> str:

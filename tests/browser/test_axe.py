@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tests.browser.axe import axe_faults
-from tests.browser.cases import LANGUAGES, pages, report
+from tests.browser.cases import report, themed_pages
 from tests.browser.emulation import HEIGHT, PHONE, WIDE, Browser
 from tests.pages import PageCase
 
 
-@pages(*LANGUAGES)
-@pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
+@themed_pages("light", "dark", "contrast")
 def test_axe_finds_nothing(browser: Browser, case: PageCase, language: str, theme: str) -> None:
     browser.open(case, language, theme=theme)
 

@@ -1,13 +1,13 @@
 # Every task in one screen. Each needs Python 3.11 or newer and nothing else.
 # The work is in .make/: plain shell, so that it runs before anything is installed.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-fast lint bench-search fix messages check-messages clean
+.PHONY: help setup run test test-fast test-screen-reader conformance lint bench-search fix messages check-messages clean
 
 ARGS ?=
 BIN := .venv/bin
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-20s %s\n", $$1, $$2 }' Makefile
 
 setup: ## Make .venv with everything a developer needs
 	@sh .make/setup dev
@@ -20,6 +20,12 @@ test: ## Check code and templates, then run the whole suite with a browser (ARGS
 
 test-fast: ## Run the suite without a browser and without PostgreSQL (ARGS as above)
 	@sh .make/test-fast $(ARGS)
+
+test-screen-reader: ## Hear ten journeys through Orca (ARGS=--write writes the transcripts anew)
+	@sh .make/screen-reader $(ARGS)
+
+conformance: ## Renew docs/accessibility/conformance.md from the claims and the last run of the tests
+	@sh .make/conformance
 
 lint: ## Check code, types, templates, imports and spelling
 	@sh .make/setup test

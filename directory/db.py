@@ -8,12 +8,15 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.orm import Session
 
 BUSY_MS = 10_000
+WRITERS = 1  # the number of the lock that a writer takes on PostgreSQL
 
 
 def make_engine(url: str) -> Engine:
     """Open SQLite the durable way (docs/decisions/0004) or PostgreSQL with checked connections."""
     if not url.startswith("sqlite"):
-        return create_engine(url, pool_pre_ping=True)
+        engine = create_engine(url, pool_pre_ping=True)
+        event.listen(engine, "begin", _begin_postgresql)
+        return engine
     engine = create_engine(url, connect_args={"timeout": BUSY_MS / 1000})
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
@@ -43,6 +46,16 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
+def _begin_postgresql(connection: Connection) -> None:
+    # One writer at a time, as on SQLite: two that lock the same rows in another order would wait
+    # for each other for ever.
+    options = connection.get_execution_options()
+    if options.get("writing", False):
+        patience = options.get("patience_ms", BUSY_MS)
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = {patience}")
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITERS})")
+
+
 def init_app(app: Flask, url: str) -> None:
     """Give the app its engine and close each context's session."""
     app.extensions["engine"] = make_engine(url)
@@ -64,8 +77,8 @@ def session() -> Session:
 
 
 def writing(patience_ms: int = BUSY_MS) -> Session:
-    """Return a new session whose transaction takes the write lock at its start; on SQLite it waits
-    so long for another writer.
+    """Return a new session whose transaction takes the write lock at its start, and waits so
+    long for another writer.
     """
     return Session(engine().execution_options(writing=True, patience_ms=patience_ms))
 

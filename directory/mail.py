@@ -9,11 +9,12 @@ from collections.abc import Callable
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime
+from email.header import Header
 from email.headerregistry import Address
 from email.message import EmailMessage
-from email.policy import SMTP
+from email.policy import SMTP, EmailPolicy
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 from urllib.parse import unquote, urlsplit
 
 from email_validator import validate_email
@@ -44,6 +45,27 @@ class _Failure:
     error: str
     is_final: bool = False
     stops_all: bool = False
+
+
+class _Faithful(EmailPolicy):
+    """Writes headers so that they arrive as they were.
+
+    Python 3.11 drops spaces between two encoded words and encodes addresses that are longer than a
+    line, which no mail program takes back (CPython issue 92081).
+    """
+
+    def fold(self, name: str, value: Any) -> str:
+        address = f" <{value.addresses[0].addr_spec}>" if name == "From" else ""
+        text = value.addresses[0].display_name if address else str(value)
+        if not text.isascii():
+            text = Header(text, "utf-8", header_name=name).encode(linesep=self.linesep)
+        return f"{name}: {text}{address}{self.linesep}"
+
+    def fold_binary(self, name: str, value: Any) -> bytes:
+        return self.fold(name, value).encode("ascii")
+
+
+FAITHFUL = _Faithful(linesep=SMTP.linesep, max_line_length=SMTP.max_line_length)
 
 
 class _NoWayError(Exception):
@@ -81,7 +103,7 @@ def message(letter: Letter, mail_from: str, encoding: str = "quoted-printable") 
     Raises ValueError for a recipient that is no address.
     """
     checked = validate_email(letter.recipient, check_deliverability=False)
-    made = EmailMessage(policy=SMTP)
+    made = EmailMessage(policy=FAITHFUL)
     made["From"] = Address(letter.sender, addr_spec=mail_from)
     made["To"] = Address(addr_spec=checked.ascii_email or checked.normalized)
     made["Subject"] = letter.subject

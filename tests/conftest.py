@@ -22,7 +22,7 @@ from directory.domain.hours import KYIV
 from directory.exchange import importer
 from directory.exchange.reading import read
 from directory.region.pack import Pack, load, load_places
-from tests import gates
+from tests import evidence, gates
 from tests.contract import ContractClient
 from tests.mail_server import MailServer, Post, letters_in, running_mail_server
 from tests.postgres import NoServerError, Server, running_server
@@ -30,6 +30,15 @@ from tests.world import IRYNA, OLHA, PETRO, TARAS, furnished, signed_in
 
 TODAY = date(2026, 11, 22)  # the samples' dates are about this day
 NOON = datetime(2026, 11, 22, 12, tzinfo=KYIV)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    words = "write golden files anew instead of comparing with them (tests/golden.py)"
+    parser.addoption("--write", action="store_true", help=words)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    evidence.watch(config)
 
 
 @pytest.fixture(scope="session")

@@ -38,6 +38,7 @@ from directory.domain.photo import PhotoFile
 from directory.domain.question import Asked
 from directory.domain.staff import Invitation
 from directory.domain.suggestion import Suggested
+from tests import importing_states
 from tests.page import Page, attribute
 from tests.pages import PHOTOS, PageCase
 from tests.pictures import halves, packed
@@ -69,6 +70,9 @@ def settle(session: Session, now: datetime) -> None:
     _work_at_the_desk(session, now)
     _hang_photos(session, now)
     _open_the_door(session, now)
+    coordinator = people.find(session, PEOPLE["coordinator"])
+    assert coordinator
+    importing_states.bring(session, coordinator.actor, now)
 
 
 def _hear_visitors(session: Session, now: datetime) -> None:

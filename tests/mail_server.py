@@ -29,6 +29,11 @@ class Post:
     message: EmailMessage
     encrypted: bool = False
     user: str = ""
+    raw: bytes = b""
+
+    def header(self, name: str) -> str:
+        """Give a header as it travelled."""
+        return str(message_from_bytes(self.raw, policy=policy.compat32)[name])
 
     @property
     def to(self) -> str:
@@ -88,7 +93,7 @@ class MailServer:
         content = envelope.content
         assert isinstance(content, bytes)
         user = session.auth_data.login.decode() if session.authenticated else ""
-        self.got.append(Post(parsed(content), session.ssl is not None, user))
+        self.got.append(Post(parsed(content), session.ssl is not None, user, content))
         return self.refused.get("DATA", "250 OK")
 
     def knows(

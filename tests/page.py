@@ -5,7 +5,7 @@ Every miss raises an AssertionError that says what was looked for and what the p
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Self, TypeVar
 
@@ -32,10 +32,16 @@ def squeeze(text: str) -> str:
 
 def strings(tag: Tag) -> Iterator[NavigableString]:
     """Give the text nodes a visitor meets inside a tag, seen or heard, in reading order."""
-    for node in tag.descendants:
-        if not isinstance(node, NavigableString) or isinstance(node, PreformattedString):
-            continue
-        if not any(is_unseen(parent) for parent in node.parents):
+    if not any(map(is_unseen, (tag, *tag.parents))):
+        yield from _strings(tag)
+
+
+def _strings(tag: Tag) -> Iterator[NavigableString]:
+    for node in tag.children:
+        if isinstance(node, Tag):
+            if not is_unseen(node):
+                yield from _strings(node)
+        elif isinstance(node, NavigableString) and not isinstance(node, PreformattedString):
             yield node
 
 
@@ -48,6 +54,11 @@ def spoken(tag: Tag) -> str:
         parts += [str(node)] if block is last_block else [" ", str(node)]
         last_block = block
     return squeeze("".join(parts))
+
+
+def is_within(node: NavigableString, names: Collection[str]) -> bool:
+    """Say whether a text stands inside one of these tags."""
+    return any(parent.name in names for parent in node.parents)
 
 
 def is_unseen(tag: Tag) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from urllib.parse import quote
 
 from directory.vocabulary import VOCABULARY
+from tests.importing_states import TABLES
 
 
 @dataclass(frozen=True)
@@ -102,6 +103,12 @@ OFFICE_PAGES = {
     "review-returned": "review/3",
     "changes": "changes",
     "changes-none": "changes?library=zzz",
+    "overview": "overview?samples=counted",
+    "overview-empty": "overview",
+    "report": "report?samples=counted",
+    "imports": "import",
+    **{f"import-{name}": f"import/{number}" for number, name in enumerate(TABLES, start=1)},
+    "batch": "batches/1",
 }
 OFFICE_FORMS = {
     "new-library-error": ("new-library", {"name_en": "Teren", "home": "Веселе"}),
@@ -114,6 +121,7 @@ OFFICE_FORMS = {
     "invite-error": ("people/invite", {"email": "nobody", "role": "librarian"}),
     "revoke-refused": ("people/2/revoke", {"confirmed": "yes"}),
     "review-error": ("review/1", {"give_back": "1"}),
+    "import-error": ("import", {"nothing": "1"}),
 }
 
 PAGES = (
@@ -167,8 +175,13 @@ PAGES = (
     PageCase("places", "/{lang}/places"),
     PageCase("needs", "/{lang}/needs"),
     PageCase("features", "/{lang}/features"),
+    PageCase("glossary", "/{lang}/glossary"),
     PageCase("display", "/{lang}/display"),
     PageCase("accessibility", "/{lang}/accessibility"),
+    PageCase("criteria-a", "/{lang}/accessibility/criteria/a"),
+    PageCase("criteria-aa", "/{lang}/accessibility/criteria/aa"),
+    PageCase("criteria-aaa", "/{lang}/accessibility/criteria/aaa"),
+    PageCase("clauses", "/{lang}/accessibility/en-301-549"),
     PageCase("about", "/{lang}/about"),
     PageCase("privacy", "/{lang}/privacy"),
     PageCase("site-map", "/{lang}/site-map"),

@@ -13,20 +13,29 @@ from urllib.parse import unquote, urlsplit
 import html5lib
 from bs4 import BeautifulSoup, Tag
 
-from tests.page import CONTROLS, HEADINGS, attribute, labels_of, squeeze, strings, words
+from tests.page import (
+    CONTROLS,
+    HEADINGS,
+    attribute,
+    is_within,
+    labels_of,
+    squeeze,
+    strings,
+    words,
+)
 from tests.typography import typing_slips
 
 OTHER = {"uk": "en", "en": "uk"}
 ERROR_PREFIX = {"uk": "Помилка: ", "en": "Error: "}
 FOCUSABLE = "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex]"
-REFERENCES = (
+REFERENCES = {
     *("for", "form", "list", "headers"),
     *("aria-labelledby", "aria-describedby", "aria-details", "aria-errormessage"),
     *("aria-controls", "aria-owns", "aria-flowto", "aria-activedescendant"),
-)
+}
 DATA_SCRIPTS = {"application/ld+json", "application/json"}
 # What a visitor typed, and what machines read, is printed as it is inside these.
-USER_TEXT = ["bdi", "code", "kbd", "samp", "pre", "textarea"]
+USER_TEXT = {"bdi", "code", "kbd", "samp", "pre", "textarea"}
 
 
 @dataclass(frozen=True)
@@ -103,8 +112,8 @@ def references_have_targets(page: Document) -> Iterator[str]:
     for key, count in page.ids.items():
         if count > 1:
             yield f'id="{key}" is used {count} times'
-    for name in REFERENCES:
-        for tag in page.soup.select(f"[{name}]"):
+    for tag in page.soup.find_all():
+        for name in REFERENCES.intersection(tag.attrs):
             if lost := [key for key in attribute(tag, name).split() if key not in page.ids]:
                 yield f"{show(tag)}: {name} points to nothing: {', '.join(lost)}"
     for tag in page.soup.select("a[href^='#'], use[href^='#']"):
@@ -112,8 +121,23 @@ def references_have_targets(page: Document) -> Iterator[str]:
             yield f"{show(tag)}: there is no id «{attribute(tag, 'href')[1:]}» on this page"
 
 
+def errors_are_said_with_their_field(page: Document) -> Iterator[str]:
+    """What the summary of errors leads to says its own error when it has focus (3.3.1, 1.3.1)."""
+    for link in page.soup.select("#errors a[href^='#']"):
+        field = page.soup.find(id=attribute(link, "href")[1:])
+        if not field or field.name not in {"input", "select", "textarea"}:
+            continue
+        holders = (field, *field.find_parents(["fieldset"]))
+        keys = [key for holder in holders for key in attribute(holder, "aria-describedby").split()]
+        told = " ".join(words(tag) for key in keys for tag in page.soup.find_all(id=key))
+        if words(link).rsplit(": ", 1)[-1] not in told:
+            yield f"{show(field)} does not say its error «{words(link)}» (aria-describedby)"
+
+
 def controls_have_labels(page: Document) -> Iterator[str]:
     for control in page.soup.select(CONTROLS):
+        if control.find_parent(attrs={"hidden": True}):
+            continue  # nobody meets it: the trap for programs
         button = attribute(control, "type") in {"submit", "reset", "button"}
         name = attribute(control, "value") if button else labels_of(control, page.soup)
         if not name:
@@ -159,7 +183,7 @@ def other_language_is_one_link_away(page: Document) -> Iterator[str]:
 
 
 def nothing_is_inline(page: Document) -> Iterator[str]:
-    for tag in page.soup.select("*"):
+    for tag in page.soup.find_all():
         for name in tag.attrs:
             if name == "style" or name.startswith("on"):
                 yield f"{show(tag)} has an inline {name}; the content security policy refuses it"
@@ -232,9 +256,9 @@ def skip_link_comes_first(page: Document) -> Iterator[str]:
 
 def words_are_typeset(page: Document) -> Iterator[str]:
     for node in strings(page.soup):
-        lang = attribute(node.find_parent(lang=True) or page.soup.html, "lang")
-        if not node.find_parent(USER_TEXT):
-            yield from typing_slips(str(node), lang)
+        if not is_within(node, USER_TEXT):
+            around = next((tag for tag in node.parents if tag.has_attr("lang")), None)
+            yield from typing_slips(str(node), attribute(around, "lang"))
     for name in ("aria-label", "alt", "placeholder"):
         for tag in page.soup.select(f"[{name}]"):
             around = tag if tag.has_attr("lang") else tag.find_parent(lang=True)
@@ -248,6 +272,7 @@ PROMISES: tuple[Callable[[Document], Iterator[str]], ...] = (
     title_begins_with_the_heading,
     references_have_targets,
     controls_have_labels,
+    errors_are_said_with_their_field,
     option_groups_have_legends,
     forms_say_where_they_go,
     other_language_is_one_link_away,

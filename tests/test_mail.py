@@ -5,6 +5,7 @@ import ssl
 import threading
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from email.header import decode_header, make_header
 from pathlib import Path
 from typing import Any
 
@@ -127,6 +128,25 @@ def test_a_letter_carries_the_headers_it_was_given(engine, mail_server):
     send(engine, mail_server.url)
 
     assert mail_server.got[0].message["List-Unsubscribe"] == unsubscribe["List-Unsubscribe"]
+
+
+def test_long_headers_arrive_as_they_were(engine, mail_server):
+    subject = "Нагадування: що чекає у ваших пунктах, і ще кілька слів, щоб рядок був довгий"
+    sender = "Доступна бібліотека: довідник бібліотек Луганської області"
+    address = f"<https://library.example.org/uk/less-often/{'a' * 60}>"
+    said = Composed("uk", sender, subject, TEXT, HTML)
+    with Session(engine.execution_options(writing=True)) as session:
+        headers = {"List-Unsubscribe": address}
+        outbox.queue(session, said, "olha@example.org", NOW, headers=headers)
+        session.commit()
+
+    send(engine, mail_server.url)
+
+    (post,) = mail_server.got
+    assert post.subject == subject
+    # Read as the standard says: Python’s newer parser puts spaces between encoded words.
+    assert str(make_header(decode_header(post.header("From")))).startswith(sender)
+    assert f"List-Unsubscribe: {address}".encode() in post.raw.splitlines()
 
 
 def test_letters_stay_while_the_server_cannot_be_reached_and_are_sent_later(engine, mail_server):

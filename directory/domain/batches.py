@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, cast
 from sqlalchemy import Table, func, insert, select, update
 from sqlalchemy.orm import Session, joinedload
 
-from directory.domain import projection, snapshot
+from directory.domain import projection, snapshot, staff
 from directory.domain.editing import Act
 from directory.domain.errors import ClosedError, NotAllowedError
 from directory.domain.library import ServicePoint
@@ -59,7 +59,8 @@ def undo(session: Session, batch: Batch, act: Act) -> Undone:
     """Put back what a batch changed and nobody changed since, as new revisions.
 
     A service point that the batch added is removed, unless somebody worked on it afterwards; so
-    is a library, unless it has service points.
+    is a library, unless it has service points. Whom the batch let look after a library does so no
+    more.
     Raises NotAllowedError, and ClosedError when the batch was undone already.
     """
     if not may(act.by, Permission.MANAGE):
@@ -77,6 +78,7 @@ def undo(session: Session, batch: Batch, act: Act) -> Undone:
         _undo_libraries(session, revisions, act)
         for revisions in _revisions(session, batch.id, are_of_points=False)
     ]
+    staff.relieve_assigned(session, batch.id, act.by, act.now)
     _refresh(session, batch.id)
     return Undone(
         sum(each.revisions for each in undone), tuple(left for each in undone for left in each.left)

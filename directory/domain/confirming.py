@@ -11,16 +11,19 @@ from sqlalchemy.orm import Session
 from directory.domain import editing, seen
 from directory.domain.editing import Act
 from directory.domain.library import ServicePoint
-from directory.domain.permissions import CHECK_PARTS
+from directory.domain.permissions import answer
 from directory.domain.revision import Revision
 
 
 @dataclass(frozen=True, slots=True)
 class Confirmed:
-    """Which facts are true today, and which were left alone because they say something else now."""
+    """Which facts are true today; which were left alone because they say something else now, and
+    which because a change of them waits.
+    """
 
     done: tuple[str, ...]
     changed: tuple[str, ...]
+    waiting: tuple[str, ...]
 
 
 def still_true(
@@ -33,8 +36,13 @@ def still_true(
     """
     asked = tuple(dict.fromkeys(features))
     same = unchanged(session, point, asked, number)
-    editing.confirm(session, point, same, act)
-    return Confirmed(same, tuple(key for key in asked if key not in same))
+    unconfirmed = editing.confirm(session, point, same, act).unconfirmed
+    waiting = tuple(key for key in same if f"fact.{key}" in unconfirmed)
+    return Confirmed(
+        done=tuple(key for key in same if key not in waiting),
+        changed=tuple(key for key in asked if key not in same),
+        waiting=waiting,
+    )
 
 
 def unchanged(
@@ -62,8 +70,4 @@ def _is_same(then: dict[str, Any] | None, now: dict[str, Any] | None) -> bool:
     """Compare what two facts say, not when and by whom it was checked."""
     if then is None or now is None:
         return False
-    return _said(then) == _said(now)
-
-
-def _said(fact: dict[str, Any]) -> dict[str, Any]:
-    return {part: value for part, value in fact.items() if part not in CHECK_PARTS}
+    return answer(then) == answer(now)

@@ -178,7 +178,7 @@ def merge_libraries(session: Session, source: Library, target: Library, act: Act
     editing.manage_library(session, source, {"removed": True}, act)
     former.leave(session, source.slug, target.id)
     for person in keepers(session, source.id):
-        staff.assign(session, person, target, act.by, act.now)
+        staff.assign(session, person, target, act.by, act.now, batch_id=batch.id)
     return batch
 
 

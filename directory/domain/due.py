@@ -34,9 +34,21 @@ class DuePoint:
     facts: tuple[Due, ...]
 
 
-def at_point(point: PointData, today: date, ahead: timedelta = timedelta(0)) -> tuple[Due, ...]:
-    """Return a service point's facts that are overdue, or will be within this time."""
-    all_ = (_due(key, fact["checked_on"]) for key, fact in point["facts"].items())
+def at_point(
+    point: PointData,
+    today: date,
+    ahead: timedelta = timedelta(0),
+    *,
+    unsettled: Collection[str] = (),
+) -> tuple[Due, ...]:
+    """Return a service point's facts that are overdue, or will be within this time; without those
+    fields of which a change waits (`review.unsettled`).
+    """
+    all_ = (
+        _due(key, fact["checked_on"])
+        for key, fact in point["facts"].items()
+        if f"fact.{key}" not in unsettled
+    )
     due = (one for one in all_ if one.until < today + ahead)
     return tuple(sorted(due, key=lambda one: (one.until, one.feature)))
 

@@ -3,7 +3,7 @@
 Whoever calls brings the search up to date (`search.refresh`) and commits.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -14,12 +14,13 @@ from directory.domain import addresses, projection, review, snapshot
 from directory.domain.errors import Clash, ClosedError, ConflictError, NotAllowedError
 from directory.domain.hours import KYIV
 from directory.domain.library import Library, ServicePoint
-from directory.domain.permissions import Actor, Permission, may, may_change, waits
+from directory.domain.permissions import Actor, Permission, answer, may, may_change, waits
 from directory.domain.review import Decision, Proposal
 from directory.domain.revision import Action, Changes, Revision, is_undone, made_by
 from directory.domain.snapshot import Field, State, Value
 
 WHERE = frozenset({"library_id", "slug", "removed"})  # whether a point is there, and its address
+BETWEEN = "; "  # two reasons of one proposal
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +38,14 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a change: a revision, a proposal that waits, both, or nothing new."""
+    """What became of a change: a revision, a proposal that waits, both, or nothing new.
+
+    `unconfirmed` were to be confirmed, but a change of them waits.
+    """
 
     revision: Revision | None = None
     proposal: Proposal | None = None
+    unconfirmed: tuple[Field, ...] = ()
 
 
 def publish(
@@ -55,6 +60,9 @@ def publish(
     `base` holds what the fields were when their writer began. Raises ConflictError, and writes
     nothing, when one of them became something else meanwhile, unless it became the same; and
     NotAllowedError for what only the office decides.
+
+    What the same person proposed before gives way to what waits now; the fields of it that
+    `values` does not name go along. An answer that somebody proposes to change is not confirmed.
     """
     if not may_change(act.by, values):
         raise NotAllowedError
@@ -69,9 +77,13 @@ def publish(
         raise ConflictError(clashes)
     waiting = {field: pair for field, pair in changes.items() if waits(field, *pair)}
     direct = {field: pair for field, pair in changes.items() if field not in waiting}
+    unconfirmed = direct.keys() & review.unsettled(session, point.id)[point.id]
+    said = values.keys() - direct
+    direct = {field: pair for field, pair in direct.items() if field not in unconfirmed}
     return Outcome(
         record(session, point, direct, act) if direct else None,
-        _propose(session, point, waiting, act) if waiting else None,
+        _propose(session, point, waiting, act, said) if waiting else None,
+        tuple(sorted(unconfirmed)),
     )
 
 
@@ -133,7 +145,8 @@ def approve(session: Session, proposal: Proposal, by: Actor, now: datetime) -> R
     """
     review.check_decision(session, proposal, by)
     point = session.get_one(ServicePoint, proposal.point_id)
-    clashes = overtaken(locked(session, point), proposal)
+    current = locked(session, point)
+    clashes = overtaken(current, proposal)
     if clashes:
         raise ConflictError(clashes)
     review.close(proposal, Decision.APPROVED, by, now)
@@ -146,15 +159,18 @@ def approve(session: Session, proposal: Proposal, by: Actor, now: datetime) -> R
         undoes_id=proposal.undoes_id,
         approved_by_id=by.person_id,
     )
-    return record(session, point, proposal.changes, act)
+    changes = {field: [current.get(field), pair[1]] for field, pair in proposal.changes.items()}
+    return record(session, point, changes, act)
 
 
 def overtaken(current: State, proposal: Proposal) -> dict[Field, Clash]:
-    """Return what became something else since it was proposed to change it."""
+    """Return what became something else since it was proposed to change it. A new check of the same
+    answer is nothing else.
+    """
     return {
         field: Clash(before, current.get(field), after)
         for field, (before, after) in proposal.changes.items()
-        if current.get(field) not in (before, after)
+        if _said(field, current.get(field)) not in (_said(field, before), _said(field, after))
     }
 
 
@@ -212,21 +228,35 @@ def _read_anew(session: Session, changed: ServicePoint | Library) -> None:
     session.refresh(changed, list(type(changed).__mapper__.column_attrs.keys()))
 
 
-def _propose(session: Session, point: ServicePoint, changes: Changes, act: Act) -> Proposal:
-    review.replace(session, point.id, act.by.person_id, set(changes), act.now)
+def _propose(
+    session: Session, point: ServicePoint, changes: Changes, act: Act, said: Collection[Field]
+) -> Proposal:
+    earlier = review.replace(session, point.id, act.by.person_id, said, act.now)
+    along = review.unsaid(earlier, said)
+    reasons = [*(each.why for each in earlier if along), act.why]
     proposal = Proposal(
         point_id=point.id,
         library_id=point.library_id,
         **made_by(act.by),
         made_at=act.now,
         action=act.action,
-        why=act.why,
-        changes=dict(changes),
+        why=_joined(reasons),
+        changes=along | dict(changes),
         undoes_id=act.undoes_id,
     )
     session.add(proposal)
     session.flush()
     return proposal
+
+
+def _joined(reasons: Iterable[str]) -> str:
+    """Join reasons, each of them once: who presses twice has no second reason."""
+    parts = [part for reason in reasons for part in reason.split(BETWEEN) if part]
+    return BETWEEN.join(dict.fromkeys(parts))
+
+
+def _said(field: Field, value: Value) -> Value:
+    return answer(value) if field.startswith("fact.") else value
 
 
 def _revision(library_id: int, point_id: int | None, changes: Changes, act: Act) -> Revision:

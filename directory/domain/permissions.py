@@ -61,7 +61,7 @@ def waits(field: str, before: Any, after: Any) -> bool:
     away.
     """
     if field in SHELTER_FACTS:
-        return _answer(before) != _answer(after)
+        return answer(before) != answer(after)
     if field.startswith("photo."):
         return before is None
     return field in PLACE_FIELDS
@@ -72,7 +72,8 @@ def may_decide(actor: Actor, proposer_id: int | None) -> bool:
     return actor.role == COORDINATOR and actor.person_id != proposer_id
 
 
-def _answer(fact: Mapping[str, Any] | None) -> dict[str, Any] | None:
+def answer(fact: Mapping[str, Any] | None) -> dict[str, Any] | None:
+    """Return what a fact says, whoever checked it and when."""
     if fact is None:
         return None
     return {part: value for part, value in fact.items() if part not in CHECK_PARTS}

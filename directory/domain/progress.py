@@ -8,7 +8,7 @@ import orjson
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from directory.domain import due
+from directory.domain import due, review
 from directory.domain.draft import Draft
 from directory.domain.library import Library, ServicePoint
 from directory.domain.projection import PointData, Projection
@@ -95,10 +95,11 @@ def of_points(
         .group_by(Proposal.point_id)
     )
     waiting = {row.point_id: row.times for row in counted}
+    unsettled = review.unsettled(session)
     return [
         PointProgress(
             points[number],
-            len(due.at_point(points[number], today)),
+            len(due.at_point(points[number], today, unsettled=unsettled[number])),
             number in drafts,
             waiting.get(number, 0),
         )

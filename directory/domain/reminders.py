@@ -13,7 +13,7 @@ from enum import StrEnum
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
-from directory.domain import due, unanswered
+from directory.domain import due, review, unanswered
 from directory.domain.due import Due
 from directory.domain.hours import KYIV
 from directory.domain.outbox import Letter
@@ -130,11 +130,12 @@ def _points(session: Session, person: Person, today: date) -> list[ToDo]:
     """Return every working service point of a person's libraries with what waits there."""
     slugs = {library.slug for library in person.libraries}
     sent = Counter((one.point, one.kind) for one in unanswered.listing(session, libraries=slugs))
+    unsettled = review.unsettled(session)
     return [
         ToDo(
             number,
             point,
-            due.at_point(point, today, due.SOON),
+            due.at_point(point, today, due.SOON, unsettled=unsettled[number]),
             sent[point["id"], Kind.QUESTION],
             sent[point["id"], Kind.SUGGESTION],
         )

@@ -2,6 +2,8 @@
 returns them with words.
 """
 
+from collections import defaultdict
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -14,6 +16,8 @@ from directory.domain.errors import ClosedError, NotAllowedError
 from directory.domain.library import Library, ServicePoint
 from directory.domain.people import Person
 from directory.domain.permissions import Actor, may_decide
+
+POSITION = frozenset({"lat", "lon"})  # one place on the map: half of it says nothing
 
 
 class Decision(StrEnum):
@@ -56,6 +60,16 @@ def waiting(session: Session, point_id: int | None = None) -> list[Proposal]:
     if point_id is not None:
         which.append(Proposal.point_id == point_id)
     return list(session.scalars(select(Proposal).where(*which).order_by(Proposal.id)))
+
+
+def unsettled(session: Session, point_id: int | None = None) -> defaultdict[int, set[str]]:
+    """Return the fields that somebody proposes to change, by service point, or of one. Until that
+    is decided nobody is asked to confirm what they say, and nobody vouches for it.
+    """
+    fields: defaultdict[int, set[str]] = defaultdict(set)
+    for proposal in waiting(session, point_id):
+        fields[proposal.point_id] |= proposal.changes.keys()
+    return fields
 
 
 def returned(session: Session, person_id: int, point_id: int | None = None) -> list[Proposal]:
@@ -106,18 +120,48 @@ def close(proposal: Proposal, state: Decision, by: Actor, now: datetime) -> None
     proposal.decided_by_id = by.person_id
 
 
+def rivals(session: Session, proposal: Proposal) -> list[Proposal]:
+    """Return what others proposed for the same fields and waits, too. Nobody's word takes the place
+    of somebody else's: the coordinator chooses.
+    """
+    return [
+        each
+        for each in waiting(session, proposal.point_id)
+        if each.id != proposal.id and each.changes.keys() & proposal.changes.keys()
+    ]
+
+
 def replace(
-    session: Session, point_id: int, person_id: int | None, fields: set[str], now: datetime
-) -> None:
-    """Withdraw what the same person proposed before for these fields: the later word counts."""
+    session: Session, point_id: int, person_id: int | None, said: Collection[str], now: datetime
+) -> list[Proposal]:
+    """Withdraw and return what the same person proposed before and speaks of again, the oldest
+    first: the later word counts.
+    """
+    spoken = _spoken(said)
     earlier = session.scalars(
-        select(Proposal).where(
+        select(Proposal)
+        .where(
             Proposal.point_id == point_id,
             Proposal.person_id == person_id,
             Proposal.state.in_((Decision.WAITING, Decision.RETURNED)),
         )
+        .order_by(Proposal.id)
     )
-    for proposal in earlier:
-        if fields & proposal.changes.keys():
-            proposal.state = Decision.WITHDRAWN
-            proposal.decided_at = now
+    replaced = [proposal for proposal in earlier if spoken & proposal.changes.keys()]
+    for proposal in replaced:
+        proposal.state = Decision.WITHDRAWN
+        proposal.decided_at = now
+    return replaced
+
+
+def unsaid(earlier: Iterable[Proposal], said: Collection[str]) -> dict[str, Any]:
+    """Return what earlier proposals change and the later word is silent about: it goes along with
+    that, so that nothing of them vanishes.
+    """
+    changes = {field: pair for each in earlier for field, pair in each.changes.items()}
+    return {field: pair for field, pair in changes.items() if field not in _spoken(said)}
+
+
+def _spoken(said: Collection[str]) -> frozenset[str]:
+    """Return the fields that somebody spoke of; who names half a position means all of it."""
+    return frozenset(said) | (frozenset() if POSITION.isdisjoint(said) else POSITION)

@@ -4,12 +4,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from directory.domain import audit, devices, links, people
-from directory.domain.audit import About, Deed
+from directory.domain.audit import About, Deed, Event
 from directory.domain.base import Language
 from directory.domain.errors import ClosedError, NotAllowedError, RefusedError
 from directory.domain.library import Library
@@ -96,14 +96,23 @@ def change(
     audit.note(session, by, Deed.CHANGED, now, About(person.id, words=words))
 
 
-def assign(session: Session, person: Person, library: Library, by: Actor, now: datetime) -> None:
-    """Let somebody look after a library, too."""
+def assign(
+    session: Session,
+    person: Person,
+    library: Library,
+    by: Actor,
+    now: datetime,
+    *,
+    batch_id: int | None = None,
+) -> None:
+    """Let somebody look after a library, too; the batch is a merging that brings it about."""
     _check_manager(by)
     dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
     new = dialect.insert(assignment).values(person_id=person.id, library_id=library.id)
     done = session.execute(new.on_conflict_do_nothing().returning(assignment.c.person_id)).all()
     if done:
-        audit.note(session, by, Deed.ASSIGNED, now, About(person.id, library.id))
+        words = str(batch_id) if batch_id else ""
+        audit.note(session, by, Deed.ASSIGNED, now, About(person.id, library.id, words))
         session.expire(person, ["libraries"])
 
 
@@ -118,6 +127,25 @@ def relieve(session: Session, person: Person, library: Library, by: Actor, now: 
     if done:
         audit.note(session, by, Deed.RELIEVED, now, About(person.id, library.id))
         session.expire(person, ["libraries"])
+
+
+def relieve_assigned(session: Session, batch_id: int, by: Actor, now: datetime) -> None:
+    """Take libraries away again from those who got them by a batch, unless the office has decided
+    about that since.
+    """
+    about_this = Event.deed.in_((Deed.ASSIGNED, Deed.RELIEVED))
+    latest = (
+        select(func.max(Event.id)).where(about_this).group_by(Event.person_id, Event.library_id)
+    )
+    assigned = session.execute(
+        select(Person, Library)
+        .join(Event, Event.person_id == Person.id)
+        .join(Library, Library.id == Event.library_id)
+        .where(Event.id.in_(latest), Event.deed == Deed.ASSIGNED, Event.words == str(batch_id))
+        .order_by(Event.id)
+    ).all()
+    for person, library in assigned:
+        relieve(session, person, library, by, now)
 
 
 def reassign(

@@ -92,13 +92,15 @@ def gather(session: Session, by: Actor, today: date) -> Worklist:
 
     Drafts and returned proposals are their own, wherever they made them.
     """
+    unsettled = review.unsettled(session)
     return Worklist(
         questions=_sent(session, Question, by.libraries),
         suggestions=_sent(session, Suggestion, by.libraries),
         returned=_returned(session, by),
         drafts=_drafts(session, by),
         points=[
-            _work(number, point, today) for number, point in due.working(session, by.libraries)
+            _work(number, point, today, unsettled[number])
+            for number, point in due.working(session, by.libraries)
         ],
     )
 
@@ -112,8 +114,8 @@ def answer_by(asked: datetime) -> date:
     return day
 
 
-def _work(number: int, point: PointData, today: date) -> PointWork:
-    known = due.at_point(point, today, ALWAYS)
+def _work(number: int, point: PointData, today: date, unsettled: Collection[str]) -> PointWork:
+    known = due.at_point(point, today, ALWAYS, unsettled=unsettled)
     facts = tuple(one for one in known if one.until < today + due.SOON)
     following = next(iter(known[len(facts) :]), None)
     unknown = Counter(f.group for f in VOCABULARY.core if f.key not in point["facts"])

@@ -61,7 +61,9 @@ def check_kind(data: bytes, limits: Limits | None = None) -> None:
     limits = limits or Limits()
     if len(data) > limits.size:
         megabytes = limits.size // MEGABYTE
-        raise refused(say("the file is too large; expected at most %(most)s MB", most=megabytes))
+        raise refused(
+            say("the file is too large; expected at most %(most)s megabytes", most=megabytes)
+        )
     for start, message in OTHER_FILES.items():
         if data.startswith(start):
             raise refused(message)

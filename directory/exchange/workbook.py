@@ -48,7 +48,7 @@ def _check_parts(data: bytes, unpacked: int) -> None:
         raise _refused(DAMAGED) from None
     if sum(part.file_size for part in parts) > unpacked or len(parts) > MOST_PARTS:
         megabytes = unpacked // 1_000_000
-        raise _refused(say("the workbook unpacks to more than %(most)s MB", most=megabytes))
+        raise _refused(say("the workbook unpacks to more than %(most)s megabytes", most=megabytes))
     if MAIN_PART not in {part.filename for part in parts}:
         raise _refused(say("this is not a workbook; expected XLSX or CSV UTF-8"))
 

@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 from directory.domain import projection
 from directory.domain.library import Library, ServicePoint
 from directory.domain.place import Place
-from directory.vocabulary import Words
+from directory.vocabulary import Explained, Words
 
 FOLDER = Path(__file__).parent
 FILES = ("places", "hosts", "libraries", "samples")
@@ -86,6 +86,7 @@ class Pack:
     country: Bounds
     branch: Branch
     association: Association
+    glossary: Mapping[str, Explained]
     sources: Mapping[str, Source]
     files: Mapping[str, Path]
 
@@ -99,6 +100,7 @@ def load(key: str, folder: Path = FOLDER) -> Pack:
     except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise PackError(f"{key}/region.toml: {error}") from None
     site, frames, sources = top.section("site"), top.section("map"), top.section("sources")
+    terms = top.section("glossary")
     pack = Pack(
         key=top.text("key"),
         root=top.text("root"),
@@ -109,6 +111,7 @@ def load(key: str, folder: Path = FOLDER) -> Pack:
         country=_bounds(frames.section("country")),
         branch=_branch(top.section("branch")),
         association=_association(top.section("association")),
+        glossary={key: _explained(key, terms.section(key)) for key in terms.names},
         sources=MappingProxyType({name: _source(sources.section(name)) for name in sources.names}),
         files=_files(top.section("files"), path.parent),
     )
@@ -246,6 +249,17 @@ def _branch(section: _Section) -> Branch:
 
 def _association(section: _Section) -> Association:
     return Association(name=section.words("name_"), website=section.text("website"))
+
+
+def _explained(key: str, section: _Section) -> Explained:
+    seen = section.texts("seen")  # in both languages: names of libraries stand on English pages too
+    return Explained(
+        key=key,
+        term=section.words("term_"),
+        means=section.words("means_"),
+        brief=section.words("brief_"),
+        seen={"uk": seen, "en": seen},
+    )
 
 
 def _source(section: _Section) -> Source:

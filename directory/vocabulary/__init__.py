@@ -1,11 +1,13 @@
 """The directory's words: what can be known about a service point and what a visitor may need.
 
-The words live in three TOML files beside this module; here they become one checked, typed value.
+The words live in TOML files beside this module; here they become checked, typed values.
 """
 
 from pathlib import Path
 
+from directory.vocabulary import glossary
 from directory.vocabulary.errors import VocabularyError
+from directory.vocabulary.glossary import Explained
 from directory.vocabulary.loader import load
 from directory.vocabulary.model import (
     Check,
@@ -22,11 +24,14 @@ from directory.vocabulary.model import (
 from directory.vocabulary.values import FactValue, Tri, ValueKind
 
 VOCABULARY = load(Path(__file__).parent)
+GLOSSARY = glossary.load(Path(__file__).parent / "glossary.toml")
 
 __all__ = [
+    "GLOSSARY",
     "VOCABULARY",
     "Check",
     "Condition",
+    "Explained",
     "FactValue",
     "Feature",
     "Group",

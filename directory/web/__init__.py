@@ -23,6 +23,7 @@ from directory.web.api import bp as api
 from directory.web.api import sending
 from directory.web.desk import bp as desk
 from directory.web.machine import bp as machine
+from directory.web.numbers import NumberConverter
 from directory.web.office import bp as office
 from directory.web.public import bp as public
 from directory.web.slugs import SlugConverter
@@ -31,7 +32,7 @@ from directory.web.styleguide import bp as styleguide
 
 def init_app(app: Flask, settings: Settings) -> None:
     """Put the web together."""
-    app.url_map.converters["slug"] = SlugConverter
+    app.url_map.converters |= {"slug": SlugConverter, "int": NumberConverter}
     compression.init_app(app)
     uploads.init_app(app)  # before whatever reads a form
     CSRFProtect(app)

@@ -8,14 +8,16 @@ from typing import Any, TypeVar
 
 from flask import Flask, abort, current_app, g, request
 from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
+from werkzeug.wrappers import Response
 
 from directory import db
 from directory.config import Settings
-from directory.domain import devices
+from directory.domain import devices, former
 from directory.domain.devices import Device
 from directory.domain.people import SAMPLES, Person
 from directory.domain.permissions import VISITOR, Actor, Permission, may
-from directory.web import clock, held
+from directory.web import clock, held, onward
 
 View = TypeVar("View", bound=Callable[..., Any])
 PUBLIC = "public"
@@ -76,8 +78,23 @@ def is_allowed(permission: Permission, library: str | None = None) -> bool:
 
 def is_open() -> bool:
     """Say whether the view of this request lets in who asks, without asking to sign in."""
-    view = current_app.view_functions.get(request.endpoint or "")
-    return getattr(view, "access", None) == PUBLIC or actor() is not VISITOR
+    return _wanted() == PUBLIC or actor() is not VISITOR
+
+
+def lead_on(session: Session, library: str | None, point: str | None) -> Response | None:
+    """Lead from an address that a service point had to the same view at the one it has now, with
+    what was typed, if the view lets in who asks there.
+    """
+    now = former.lead(session, f"{library}/{point}")
+    if now is None or request.endpoint is None:
+        return None
+    library, _slash, point = now.partition("/")
+    if not _lets_in(library):
+        return None
+    where = request.view_args or {}
+    response = onward.lead(request.endpoint, {**where, "library": library, "point": point})
+    response.cache_control.no_cache = True  # what moved may move back
+    return response
 
 
 def cookie_name() -> str:
@@ -92,14 +109,28 @@ def _is_stray(person: Person) -> bool:
 
 
 def _check() -> ResponseReturnValue | None:
-    view = current_app.view_functions.get(request.endpoint or "")
-    if view is None:
+    if request.endpoint not in current_app.view_functions:
         return None
-    wanted = getattr(view, "access", None)
-    if wanted == PUBLIC:
+    where = request.view_args or {}
+    if _lets_in(where.get("library")):
         return None
-    if not isinstance(wanted, Permission):
+    if not isinstance(_wanted(), Permission):
         abort(403)
-    if may(actor(), wanted, (request.view_args or {}).get("library")):
-        return None
-    return held.sign_in_first() if actor() is VISITOR else abort(403)
+    if actor() is VISITOR:
+        return held.sign_in_first()
+    return lead_on(db.session(), where.get("library"), where.get("point")) or abort(403)
+
+
+def _wanted() -> str | None:
+    """Return what the view of this request asks for; nothing when it says nothing."""
+    view = current_app.view_functions.get(request.endpoint or "")
+    wanted: str | None = getattr(view, "access", None)
+    return wanted
+
+
+def _lets_in(library: str | None) -> bool:
+    """Say whether the view of this request lets in who asks, at a library."""
+    wanted = _wanted()
+    if isinstance(wanted, Permission):
+        return may(actor(), wanted, library)
+    return wanted == PUBLIC

@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from flask import Blueprint, Flask, Response, abort, current_app
 
@@ -67,9 +68,9 @@ def asset(name: str) -> Response:
     return response
 
 
-def joined(layers: Sequence[str]) -> bytes:
+def joined(layers: Sequence[str], folder: Path = STATIC / "css") -> bytes:
     """Return layers of the style sheet as one, without comments and needless space."""
-    texts = [(STATIC / "css" / f"{layer}.css").read_text(encoding="utf-8") for layer in layers]
+    texts = [(folder / f"{layer}.css").read_text(encoding="utf-8") for layer in layers]
     dense = SPACE.sub(" ", COMMENT.sub("", "\n".join(texts)))
     return AROUND.sub(lambda found: found.group(1) or "", dense).strip().encode()
 

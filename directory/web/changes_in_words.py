@@ -94,9 +94,12 @@ def in_order(fields: Iterable[Field]) -> list[Field]:
     return sorted(fields, key=lambda field: (_RANKS.get(field, len(_RANKS)), field))
 
 
-def brief(fields: Iterable[Field], most: int = 3) -> str:
+def brief(fields: Iterable[Field] | Mapping[Field, Sequence[Value]], most: int = 3) -> str:
     """Name what changed in one line: the first fields, and how many more."""
-    labels = list(dict.fromkeys(field_label(field) for field in in_order(fields)))
+    values = fields if isinstance(fields, Mapping) else {}
+    labels = list(
+        dict.fromkeys(field_label(field, *values.get(field, ())) for field in in_order(fields))
+    )
     if len(labels) <= most:
         return wording.listing(labels)
     more = len(labels) - most

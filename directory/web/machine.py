@@ -6,6 +6,9 @@ from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 
 from directory import db
+from directory.accessibility import CONFORMANCE
+from directory.accessibility.openacr import openacr as openacr_of
+from directory.accessibility.standard import LEVELS
 from directory.domain.projection import Catalogue
 from directory.search import bits
 from directory.web import assets, language, site
@@ -17,7 +20,9 @@ PAGES = (
     "places",
     "needs",
     "features",
+    "glossary",
     "accessibility",
+    "clauses",
     "about",
     "privacy",
     "site_map",
@@ -69,10 +74,21 @@ def sitemap() -> ResponseReturnValue:
     index = site.index()
     real = [index.keys[row] for row in bits.rows(index.everything & ~index.samples)]
     paths = [url_for(f"public.{name}", lang="uk")[3:] for name in PAGES]
+    paths += [url_for("public.criteria", lang="uk", level=level.lower())[3:] for level in LEVELS]
     paths += [f"/libraries/{slug}" for slug in dict.fromkeys(key.split("/")[0] for key in real)]
     paths += [f"/libraries/{key}" for key in real]
     body = render_template("machine/sitemap.xml", base=site.base_url(), paths=paths)
     return Response(body, mimetype="application/xml")
+
+
+@bp.get("/accessibility/openacr.yaml")
+@public
+def openacr() -> ResponseReturnValue:
+    """Give the verdicts on the site's own accessibility to programs."""
+    branch = site.pack().branch
+    author = {"name": branch.name.en, "email": branch.email, "website": branch.website}
+    text = openacr_of(CONFORMANCE, site.pack().site_name.en, author)
+    return Response(text, mimetype="application/yaml")
 
 
 @bp.get("/favicon.ico")

@@ -17,6 +17,7 @@ from directory.vocabulary import VOCABULARY
 from directory.web import changes_in_words, naming, wording
 from directory.web.changes_in_words import ChangeView
 from directory.web.language import current
+from directory.web.reasons import said_why
 
 DEEDS: dict[str, object] = {
     Action.EDIT: _l("Edited"),
@@ -83,12 +84,6 @@ def moment(when: datetime) -> str:
     """Say a moment by Kyiv time."""
     local = when.astimezone(KYIV)
     return _("%(day)s, %(time)s", day=wording.day(local.date()), time=f"{local:%H:%M}")
-
-
-def said_why(text: str) -> Markup:
-    """Give the words of whoever changed something, in the language that their letters tell."""
-    is_ukrainian = any("\u0400" <= letter <= "\u04ff" for letter in text)
-    return changes_in_words.in_language(text, "uk" if is_ukrainian else "en") if text else Markup()
 
 
 def _approver(session: Session, made: Revision) -> Markup:

@@ -33,7 +33,7 @@ def act(why: str = "", action: Action = Action.EDIT) -> Act:
 
 
 def point_or_404(session: Session, library: str, point: str) -> ServicePoint:
-    """Return the service point that an address names."""
+    """Return the service point that an address names; one that it named once is led to."""
     found = session.scalar(
         select(ServicePoint)
         .join(Library)
@@ -41,7 +41,7 @@ def point_or_404(session: Session, library: str, point: str) -> ServicePoint:
         .where(ServicePoint.removed.is_(False))
         .options(joinedload(ServicePoint.library), joinedload(ServicePoint.place))
     )
-    return found or abort(404)
+    return found or abort(access.lead_on(session, library, point) or 404)
 
 
 def library_or_404(session: Session, library: str) -> Library:

@@ -2,16 +2,14 @@
 
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import quote_from_bytes
 
-from flask import Flask, current_app, redirect, request, url_for
+from flask import Flask, current_app, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException, NotFound
 
 from directory import db
 from directory.domain import projection
-
-IN_QUERY = "!$%&'()*+,/:;=?@[]~"  # what a query keeps; raw bytes are written out
+from directory.web import onward
 
 
 def init_app(app: Flask) -> None:
@@ -32,10 +30,7 @@ def _redirect() -> ResponseReturnValue | None:
         return None
     if not _is_page(values):
         return None
-    # Made of the view and not of what came, so it cannot lead to another host.
-    address = url_for(endpoint, **values)
-    query = quote_from_bytes(request.query_string, safe=IN_QUERY)
-    return redirect(f"{address}?{query}" if query else address, 308)
+    return onward.lead(endpoint, values)
 
 
 def _is_page(values: Mapping[str, Any]) -> bool:

@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from jinja2 import StrictUndefined
 
 from directory.domain.permissions import Permission
-from directory.web import access, display, language, site, wording
+from directory.web import access, display, language, site, terms, wording
 
 SIGNED_IN = frozenset({"account", "desk", "office"})
 
@@ -38,6 +38,7 @@ def _surroundings() -> dict[str, Any]:
         "has_samples": not g.get("is_broken") and bool(site.index().samples),
         "main_menu": _main_menu,
         "full_menu": _full_menu,
+        "terms_on_page": terms.on_page,
     }
 
 
@@ -58,6 +59,7 @@ def _full_menu() -> list[tuple[str, str]]:
         ("public.home", _("Home")),
         *_main_menu(),
         *([] if request.blueprint in SIGNED_IN else _work()),
+        ("public.glossary", _("Glossary")),
         ("public.accessibility", _("Accessibility statement")),
         ("public.privacy", _("Privacy")),
         ("public.display", _("Display settings")),

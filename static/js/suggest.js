@@ -8,7 +8,7 @@ function combobox(input) {
   const [label] = input.labels;
   const id = `${input.id}-list`;
   const list = make("ul", { id, role: "listbox", "aria-label": label.textContent, hidden: "" });
-  const status = make("p", { role: "status", class: "visually-hidden" });
+  const status = make("p", { "aria-live": "polite", class: "visually-hidden" });
   let active, timer, request;
 
   input.after(list, status);

@@ -37,19 +37,15 @@ def pages(*languages: str, names: tuple[str, ...] = ()) -> pytest.MarkDecorator:
     )
 
 
-def themed_pages(*themes: str) -> pytest.MarkDecorator:
-    """Run a test for every public page in every language and theme; for the others, which share
-    their style sheet, in each language once, and in a theme of its own.
-    """
-    return pytest.mark.parametrize(
-        ("case", "language", "theme"),
-        [
-            pytest.param(case, language, theme, id=f"{case.name}-{language}-{theme}")
-            for case in PAGES
-            for number, language in enumerate(LANGUAGES)
-            for theme in (themes if is_public(case) else themes[number : number + 1])
-        ],
-    )
+# For what depends on each page's own words and tags: every page in every language.
+every_page = pytest.mark.parametrize(
+    ("case", "language"),
+    [
+        pytest.param(case, language, id=f"{case.name}-{language}")
+        for case in PAGES
+        for language in LANGUAGES
+    ],
+)
 
 
 def is_public(case: PageCase) -> bool:

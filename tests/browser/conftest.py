@@ -16,15 +16,31 @@ from werkzeug.serving import make_server
 
 from tests.browser.emulation import Browser, start_chromium
 from tests.browser.keys import Typist
+from tests.pages import PageCase
 
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the browser's tests; let those that look at the same page follow one another, so that it
+    is opened once for all of them (`opened`).
+    """
     here = Path(__file__).parent
     for item in items:
         if here in item.path.parents:
             item.add_marker(pytest.mark.browser)
+    order: dict[str, int] = {}
+    for item in items:
+        order.setdefault(_page_of(item), len(order))
+    items.sort(key=lambda item: order[_page_of(item)])
+
+
+def _page_of(item: pytest.Item) -> str:
+    """Name the page that a test is about; any other test is a page of its own module."""
+    if "opened" not in getattr(item, "fixturenames", ()):
+        return item.nodeid.partition("::")[0]
+    assert isinstance(item, pytest.Function)
+    return f"{item.callspec.params['case'].name}-{item.callspec.params['language']}"
 
 
 @contextmanager
@@ -70,4 +86,16 @@ def browser(driver: Chrome, site: str) -> Browser:
     """Give a new visitor's browser: no cookies, a wide window, no wishes."""
     visitor = Browser(driver, site)
     visitor.reset()
+    return visitor
+
+
+@pytest.fixture
+def opened(driver: Chrome, site: str, case: PageCase, language: str) -> Browser:
+    """Give a browser in which the test's page is open as it came, in a wide window, no wishes.
+
+    The page is the one the test before left, when that was about the same page: so a test here may
+    size it, style it and scroll it, but presses nothing.
+    """
+    visitor = Browser(driver, site)
+    visitor.remain(case, language)
     return visitor

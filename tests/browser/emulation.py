@@ -34,6 +34,12 @@ TEXT_SPACING = """
 p { margin-block-end: 2em !important }
 """
 
+# So that a picture, or a measure, never shows something on its way.
+STILL = """
+*, *::before, *::after { transition: none !important; animation: none !important;
+  caret-color: transparent !important; scroll-behavior: auto !important }
+"""
+
 FLAGS = (
     "--headless=new",
     "--no-sandbox",  # root, as in a container, has no sandbox
@@ -42,6 +48,7 @@ FLAGS = (
     "--hide-scrollbars",  # 320 px of window are then 320 px of page
     "--force-device-scale-factor=1",
     "--lang=uk",
+    "--enable-blink-features=ComputedAccessibilityInfo",  # a script may ask for names
 )
 
 
@@ -98,12 +105,14 @@ class Browser:
     def cdp(self, command: str, **parameters: object) -> Any:
         return self.driver.execute_cdp_cmd(command, parameters)
 
-    def reset(self) -> None:
+    def reset(self, *, cookies: bool = True) -> None:
         """Become a new visitor with an ordinary browser."""
         self.cdp("Page.bringToFront")  # a walk may have left focus outside the page
-        self.cdp("Network.clearBrowserCookies")
+        if cookies:
+            self.cdp("Network.clearBrowserCookies")
         self.cdp("Emulation.setScriptExecutionDisabled", value=False)
-        self.cdp("Page.setFontSizes", fontSizes={"standard": BROWSER_TEXT})
+        self.write_at(BROWSER_TEXT)
+        self.see_as("none")
         self.media()
         self.resize(WIDE)
 
@@ -132,6 +141,25 @@ class Browser:
             self.js(FILL_AND_SEND, dict(case.sent))
             WebDriverWait(self.driver, 10).until(lambda _driver: self.js(HAS_COME))
 
+    def remain(self, case: PageCase, language: str) -> None:
+        """Be on a page of the registry as it came, in an ordinary window: opened anew only when the
+        browser is elsewhere. Sizes, colours and styles of the test before are taken back.
+        """
+        mark = f"{case.name}-{language}"
+        here = self.js("return window.remaining ?? null")
+        self.reset(cookies=here != mark)
+        if here == mark:
+            self.measure("restore")
+        else:
+            self.open(case, language)
+            self.js("window.remaining = arguments[0]", mark)
+
+    def wear(self, theme: str) -> None:
+        """Put a theme on the open page, as the server does: it writes its name on <html>, and
+        nothing else (test_themes.py compares the two).
+        """
+        self.js("document.documentElement.dataset.theme = arguments[0]", theme)
+
     def resize(self, width: int, height: int = HEIGHT, *, scale: int = 1) -> None:
         self.cdp(
             "Emulation.setDeviceMetricsOverride",
@@ -148,6 +176,20 @@ class Browser:
         for name, value in features.items():
             query = f"({name.replace('_', '-')}: {value})"
             assert self.js("return matchMedia(arguments[0]).matches", query), f"no {query}"
+
+    def paper(self, width: int) -> None:
+        """Lay the page out as for a printer."""
+        self.resize(width)
+        self.cdp("Emulation.setEmulatedMedia", media="print", features=[])
+        assert self.js("return matchMedia('print').matches"), "nothing is printed"
+
+    def see_as(self, vision: str) -> None:
+        """Show colours as somebody with this colour vision sees them."""
+        self.cdp("Emulation.setEmulatedVisionDeficiency", type=vision)
+
+    def write_at(self, size: int) -> None:
+        """Set how large the browser writes, in its own settings."""
+        self.cdp("Page.setFontSizes", fontSizes={"standard": size})
 
     def js(self, source: str, *arguments: object) -> Any:
         return self.driver.execute_script(source, *arguments)
@@ -175,6 +217,13 @@ class Browser:
         else:
             actions.send_keys(key).perform()
 
+    def go_to_the_top(self) -> None:
+        """Let the next Tab be the first of the page, which opens at its errors if it has any."""
+        self.js(
+            "const top = document.createElement('i'); top.tabIndex = -1; document.body.prepend(top);"
+            "top.focus(); top.remove()"
+        )
+
     def picture(self, box: Box | None = None) -> Image.Image:
         """Take a picture of the window, or of a part of it."""
         options: dict[str, object] = {"format": "png"}
@@ -192,6 +241,13 @@ class Browser:
             yield
         finally:
             self.cdp("Emulation.setScriptExecutionDisabled", value=False)
+
+
+def at_each_width(browser: Browser) -> Iterator[int]:
+    """Make the window as wide as a desk's, then as a phone's."""
+    for width in (WIDE, PHONE):
+        browser.resize(width)
+        yield width
 
 
 def sideways(browser: Browser) -> list[str]:

@@ -35,7 +35,7 @@ def ask_for_link(typist: Typist, mailbox: Mailbox, email: str) -> None:
 
 def invited(app: Flask, email: str, role: str, library: str) -> str:
     """Invite somebody from the command line and give the path of the link."""
-    command = ["people", "invite", email, "--role", role, "--library", library]
+    command = ["people", "invite", email, "--role", role, "--library", library, "--language", "en"]
     done = app.test_cli_runner().invoke(args=command)
     assert done.exit_code == 0, done.output
     return link_in(done.output)

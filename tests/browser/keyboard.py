@@ -13,7 +13,7 @@ from typing import Any
 from PIL import Image
 from selenium.webdriver import Keys
 
-from tests.browser.emulation import Box, Browser
+from tests.browser.emulation import STILL, Box, Browser
 
 MOST_STOPS = 600
 PICTURES = 3  # of each kind of link or control on a page: their rings come from one rule of CSS
@@ -22,11 +22,6 @@ RING = 2  # px: 2.4.13 counts the area of a ring this thick
 SLACK = 0.9  # corners, and rings cut by the edge of the window
 AROUND = 8  # px looked at around the target, where the ring is
 STRONG = 3.0  # contrast of a focused pixel against the same pixel unfocused
-
-STILL = """
-*, *::before, *::after { transition: none !important; animation: none !important;
-  caret-color: transparent !important; scroll-behavior: auto !important }
-"""
 
 
 @dataclass
@@ -54,6 +49,7 @@ class Walk:
 def walk(browser: Browser) -> Walk:
     """Press Tab until focus leaves the page, judging each stop."""
     browser.add_style(STILL)
+    browser.go_to_the_top()
     wanted: dict[str, str] = browser.measure("stops")
     walked = Walk()
     kinds: Counter[str] = Counter()

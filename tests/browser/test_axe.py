@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from tests.browser.axe import axe_faults
-from tests.browser.cases import report, themed_pages
-from tests.browser.emulation import HEIGHT, PHONE, WIDE, Browser
-from tests.pages import PageCase
+from tests.browser.cases import every_page, report
+from tests.browser.emulation import Browser
+from tests.browser.gates import axe_in_every_look
 
 
-@themed_pages("light", "dark", "contrast")
-def test_axe_finds_nothing(browser: Browser, case: PageCase, language: str, theme: str) -> None:
-    browser.open(case, language, theme=theme)
+@every_page
+def test_axe_finds_nothing(opened: Browser) -> None:
+    faults = axe_in_every_look(opened)
 
-    for width in (WIDE, PHONE):
-        browser.resize(width, HEIGHT)
-        faults = axe_faults(browser.driver)
-        assert not faults, f"{width} px, {theme}:{report(faults)}"
+    assert not faults, report(faults)

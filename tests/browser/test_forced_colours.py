@@ -19,23 +19,19 @@ STATES = {
 
 
 @pages("uk")
-def test_every_control_can_be_seen(browser: Browser, case: PageCase, language: str) -> None:
-    browser.media(forced_colors="active", prefers_color_scheme="light")
-    browser.open(case, language)
+def test_every_control_can_be_seen(opened: Browser) -> None:
+    opened.media(forced_colors="active", prefers_color_scheme="light")
 
-    faults = unseen_controls(browser)
+    faults = unseen_controls(opened)
 
     assert not faults, report(faults)
 
 
-@pages("uk", names=KEY_PAGES)
-def test_every_control_can_be_seen_on_black(
-    browser: Browser, case: PageCase, language: str
-) -> None:
-    browser.media(forced_colors="active", prefers_color_scheme="dark")
-    browser.open(case, language)
+@pages("uk")
+def test_every_control_can_be_seen_on_black(opened: Browser) -> None:
+    opened.media(forced_colors="active", prefers_color_scheme="dark")
 
-    faults = unseen_controls(browser)
+    faults = unseen_controls(opened)
 
     assert not faults, report(faults)
 
@@ -94,13 +90,10 @@ def test_a_ticked_box_differs_from_an_empty_one(browser: Browser, scheme: str) -
 
 
 @pages("uk", names=KEY_PAGES)
-def test_the_current_page_is_marked_without_colour(
-    browser: Browser, case: PageCase, language: str
-) -> None:
+def test_the_current_page_is_marked_without_colour(opened: Browser) -> None:
     """The current item of a menu differs from its neighbours by a line or by weight."""
-    browser.media(forced_colors="active", prefers_color_scheme="light")
-    browser.open(case, language)
+    opened.media(forced_colors="active", prefers_color_scheme="light")
 
-    faults = browser.measure("unmarked_current")
+    faults = opened.measure("unmarked_current")
 
     assert not faults, report(faults)

@@ -53,4 +53,4 @@ def answers(typist: Typist, mailbox: Mailbox) -> None:
     typist.press("Answer: lift")
     typist.answer(LIFT, "Yes")
     typist.write("Your words to the visitor", "Ліфт є, другі двері праворуч.")
-    typist.press("Answer")
+    typist.press("Send the answer")

@@ -59,6 +59,7 @@ def test_the_first_stop_skips_to_the_content(
 ) -> None:
     browser.open(case, language)
 
+    browser.go_to_the_top()
     browser.press(Keys.TAB)
     first = browser.js("return document.activeElement.getAttribute('href')")
     browser.press(Keys.ENTER)
@@ -68,12 +69,17 @@ def test_the_first_stop_skips_to_the_content(
     assert landed == "MAIN", f"the skip link moves focus to <{landed.lower()}>"
 
 
-@pages("uk")
-def test_a_jump_never_lands_under_something(
+@pages("uk", names=("correct-error", "desk-contacts-error"))
+def test_a_page_with_errors_opens_at_their_summary(
     browser: Browser, case: PageCase, language: str
 ) -> None:
     browser.open(case, language)
 
-    faults = covered_after_jump(browser)
+    assert browser.js("return document.activeElement.id") == "errors"
+
+
+@pages("uk")
+def test_a_jump_never_lands_under_something(opened: Browser) -> None:
+    faults = covered_after_jump(opened)
 
     assert not faults, report(faults)

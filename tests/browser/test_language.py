@@ -6,7 +6,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
-from tests.browser.cases import LANGUAGES, pages, report
+from tests.browser.cases import every_page, report
 from tests.browser.emulation import Browser
 from tests.browser.reading_language import language_faults, misread
 from tests.pages import PageCase
@@ -14,24 +14,19 @@ from tests.pages import PageCase
 OTHER = {"uk": "en", "en": "uk"}
 
 
-@pages(*LANGUAGES)
-def test_every_text_is_in_the_language_it_says(
-    browser: Browser, case: PageCase, language: str
-) -> None:
-    browser.open(case, language)
-
-    faults = misread(browser)
+@every_page
+def test_every_text_is_in_the_language_it_says(opened: Browser) -> None:
+    faults = misread(opened)
 
     assert not faults, report(faults)
 
 
-@pages(*LANGUAGES)
-def test_the_switch_leads_to_the_same_page(browser: Browser, case: PageCase, language: str) -> None:
+@every_page
+def test_the_switch_leads_to_the_same_page(opened: Browser, case: PageCase, language: str) -> None:
     """Path and question stay, so nothing chosen is lost by changing the language."""
     other = OTHER[language]
-    browser.open(case, language)
 
-    link = browser.driver.find_element("css selector", f"a[hreflang={other}]")
+    link = opened.driver.find_element("css selector", f"a[hreflang={other}]")
     there = urlsplit(link.get_attribute("href"))
     here = urlsplit(case.address(other))
 

@@ -71,7 +71,7 @@ def test_tab_walks_through_a_letter(reading: Reading, name: str, scheme: str) ->
 @EVERY
 def test_a_letter_fits_a_phone_and_twice_the_text(reading: Reading, name: str) -> None:
     browser = reading(name, "uk")
-    browser.cdp("Page.setFontSizes", fontSizes={"standard": BROWSER_TEXT * 2})
+    browser.write_at(BROWSER_TEXT * 2)
     browser.resize(PHONE)
 
     assert browser.measure("text_size") >= BROWSER_TEXT * 2

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from tests.browser.cases import pages, report
 from tests.browser.emulation import Browser
-from tests.pages import PageCase
+from tests.browser.gates import motion
 
 
 @pages("uk")
-def test_nothing_moves(browser: Browser, case: PageCase, language: str) -> None:
-    browser.media(prefers_reduced_motion="reduce")
-    browser.open(case, language)
-
-    faults = browser.measure("moving")
+def test_nothing_moves(opened: Browser) -> None:
+    faults = motion(opened)
 
     assert not faults, report(faults)

@@ -2,86 +2,44 @@
 
 from __future__ import annotations
 
-import pytest
-
+from tests.browser import gates
 from tests.browser.cases import LANGUAGES, pages, report
-from tests.browser.emulation import (
-    BROWSER_TEXT,
-    PHONE,
-    TEXT_SPACING,
-    WIDE,
-    Browser,
-    cut_off,
-    double_every_text,
-    newly_cut_off,
-    sideways,
-)
+from tests.browser.emulation import PHONE, Browser
 from tests.pages import PageCase
 
 
 @pages(*LANGUAGES)
-def test_nothing_scrolls_sideways_on_a_phone(
-    browser: Browser, case: PageCase, language: str
-) -> None:
+def test_nothing_scrolls_sideways_on_a_phone(opened: Browser) -> None:
     """1.4.10, and tables are no exception."""
-    browser.open(case, language, width=PHONE)
-
-    faults = [*sideways(browser), *cut_off(browser).values()]
+    faults = gates.reflow(opened)
 
     assert not faults, report(faults)
 
 
 @pages("uk")
-def test_the_page_can_be_zoomed_to_400_percent(
-    browser: Browser, case: PageCase, language: str
-) -> None:
-    """A window of 1280 × 900 at 400 % is one of 320 × 225 with four pixels to each."""
-    browser.open(case, language)
-    browser.resize(WIDE // 4, 900 // 4, scale=4)
-
-    faults = [*sideways(browser), *browser.measure("stuck")]
+def test_the_page_can_be_zoomed_to_400_percent(opened: Browser) -> None:
+    faults = gates.zoom(opened)
 
     assert not faults, report(faults)
 
 
 @pages("uk")  # the longer words
-@pytest.mark.parametrize("width", [WIDE, PHONE])
-def test_text_may_be_spaced_out(
-    browser: Browser, case: PageCase, language: str, width: int
-) -> None:
-    """1.4.12."""
-    browser.open(case, language, width=width)
-    before = cut_off(browser)
-    browser.add_style(TEXT_SPACING)
-
-    faults = [*newly_cut_off(browser, before), *sideways(browser)]
+def test_text_may_be_spaced_out(opened: Browser) -> None:
+    faults = gates.spacing(opened)
 
     assert not faults, report(faults)
 
 
 @pages("uk")  # the longer words
-@pytest.mark.parametrize("width", [WIDE, PHONE])
-def test_the_browser_may_write_twice_as_large(
-    browser: Browser, case: PageCase, language: str, width: int
-) -> None:
-    """1.4.4 and 1.4.8, with the text size of the browser's own settings."""
-    browser.cdp("Page.setFontSizes", fontSizes={"standard": BROWSER_TEXT * 2})
-    browser.open(case, language, width=width)
-    assert browser.measure("text_size") >= BROWSER_TEXT * 2, "the page ignores the browser's size"
-
-    faults = [*cut_off(browser).values(), *sideways(browser)]
+def test_the_browser_may_write_twice_as_large(opened: Browser) -> None:
+    faults = gates.large_text(opened)
 
     assert not faults, report(faults)
 
 
 @pages("uk")
-def test_text_alone_may_be_doubled(browser: Browser, case: PageCase, language: str) -> None:
-    """1.4.4 with "zoom text only": text grows, the boxes round it get no hint."""
-    browser.open(case, language)
-    before = cut_off(browser)
-    double_every_text(browser)
-
-    faults = [*newly_cut_off(browser, before), *sideways(browser)]
+def test_text_alone_may_be_doubled(opened: Browser) -> None:
+    faults = gates.doubled_text(opened)
 
     assert not faults, report(faults)
 

@@ -137,7 +137,7 @@ def test_pointing_devices_choose_and_focus_stays(browser: Browser) -> None:
 def test_the_number_of_suggestions_is_announced_politely(browser: Browser) -> None:
     typed(browser, "/uk/", "старобіл")
 
-    status = browser.driver.find_element(By.CSS_SELECTOR, "#q ~ [role=status]")
+    status = browser.driver.find_element(By.CSS_SELECTOR, "#q ~ [aria-live]")
     number = len(options(browser))
 
     assert number == 3

@@ -90,6 +90,35 @@ def test_a_new_check_of_the_same_shelter_does_not_wait(
     assert review.waiting(session) == []
 
 
+def test_a_shelter_of_which_a_change_waits_is_not_confirmed(
+    session: Session, point: ServicePoint
+) -> None:
+    before = shown(session)["facts"]["shelter"]
+    editing.publish(session, point, {"fact.shelter": fact("none")}, act(session))
+
+    outcome = editing.confirm(session, point, ["shelter", "hearing-loop"], act(session, IRYNA))
+
+    assert outcome.unconfirmed == ("fact.shelter",)
+    assert shown(session)["facts"]["shelter"] == before
+    assert shown(session)["facts"]["hearing-loop"]["checked_on"] == "2026-11-22"
+
+
+def test_a_new_check_of_the_old_answer_hinders_no_approval_and_can_be_put_back(
+    session: Session, point: ServicePoint
+) -> None:
+    proposal = editing.publish(
+        session, point, {"fact.shelter": fact("none")}, act(session)
+    ).proposal
+    assert proposal
+    renewed = {**proposal.changes["fact.shelter"][0], "checked_on": "2026-11-21"}
+    editing.manage(session, point, {"fact.shelter": renewed}, act(session, TARAS))
+
+    approved = editing.approve(session, proposal, by(session, IRYNA), NOON)
+
+    assert shown(session)["facts"]["shelter"]["value"] == "none"
+    assert approved.changes == {"fact.shelter": [renewed, fact("none")]}
+
+
 def test_confirming_is_the_word_of_who_confirms(session: Session, point: ServicePoint) -> None:
     editing.confirm(session, point, ["hearing-loop", "lift"], act(session))
 

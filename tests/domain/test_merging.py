@@ -2,13 +2,14 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from directory.domain import batches, coordination, editing, former
+from directory.domain import audit, batches, coordination, editing, former, people, staff
+from directory.domain.audit import Deed
 from directory.domain.errors import RefusedError
 from directory.domain.people import Person
 from directory.domain.snapshot import take_library
 from tests.conftest import NOON
 from tests.domain.test_coordination import act, library, new_library, point, shown
-from tests.world import OLHA, furnish
+from tests.world import OLHA, PETRO, furnish
 
 
 @pytest.fixture(autouse=True)
@@ -27,6 +28,10 @@ def test_samples_and_real_service_points_never_mix(session: Session) -> None:
         )
 
 
+def person(session: Session, email: str) -> Person:
+    return session.scalars(select(Person).where(Person.email == email)).one()
+
+
 def merged(session: Session) -> None:
     coordination.merge_libraries(
         session, library(session), library(session, "chebrets"), act(session)
@@ -43,8 +48,7 @@ def test_a_merged_library_lives_on_in_the_other_one(session: Session) -> None:
     assert library(session, "chebrets").aliases == ("Бібліотека «Ковила»; Kovyla Library; Ковилка")
     assert former.lead(session, "kovyla") == "chebrets"
     assert former.lead(session, "kovyla/main") == "chebrets/kovyla"
-    olha = session.scalars(select(Person).where(Person.email == OLHA)).one()
-    assert "chebrets" in olha.actor.libraries
+    assert "chebrets" in person(session, OLHA).actor.libraries
 
 
 def test_a_merge_is_undone_as_one(session: Session) -> None:
@@ -59,6 +63,42 @@ def test_a_merge_is_undone_as_one(session: Session) -> None:
     assert shown(session) == ["chebrets/main", "kovyla/main"]
     assert before == {slug: take_library(session, library(session, slug).id) for slug in before}
     assert former.lead(session, "chebrets/kovyla") == "kovyla/main"
+
+
+def keepers(session: Session, slug: str) -> list[str]:
+    return [person.email for person in people.keepers(session, library(session, slug).id)]
+
+
+def test_whom_only_the_merge_assigned_is_relieved_with_it(session: Session) -> None:
+    merged(session)
+    assert keepers(session, "chebrets") == [OLHA, PETRO]
+
+    coordination.bring_library_back(session, library(session), act(session))
+
+    assert keepers(session, "chebrets") == [PETRO]
+    assert keepers(session, "kovyla") == [OLHA]
+    assert audit.listing(session, limit=1)[0].deed == Deed.RELIEVED
+
+
+def test_who_looked_after_both_libraries_goes_on_with_both(session: Session) -> None:
+    olha, office = person(session, OLHA), act(session).by
+    staff.assign(session, olha, library(session, "chebrets"), office, NOON)
+    merged(session)
+
+    batches.undo(session, batches.latest(session, 1)[0], act(session))
+
+    assert keepers(session, "chebrets") == [OLHA, PETRO]
+
+
+def test_what_the_office_decided_after_the_merge_stays(session: Session) -> None:
+    merged(session)
+    olha, target, office = person(session, OLHA), library(session, "chebrets"), act(session).by
+    staff.relieve(session, olha, target, office, NOON)
+    staff.assign(session, olha, target, office, NOON)
+
+    batches.undo(session, batches.latest(session, 1)[0], act(session))
+
+    assert keepers(session, "chebrets") == [OLHA, PETRO]
 
 
 def test_branches_of_a_merged_library_become_branches_of_the_other(session: Session) -> None:

@@ -102,7 +102,7 @@ def test_a_file_that_is_too_large_is_refused_with_the_limit(tmp_path):
     path = tmp_path / "large.csv"
     path.write_bytes(b"library\n" + b"a\n" * 1_000_000)
 
-    with pytest.raises(TableRefusedError, match="too large; expected at most 1 MB"):
+    with pytest.raises(TableRefusedError, match="too large; expected at most 1 megabytes"):
         read(path, Limits(size=1_000_000))
 
 
@@ -154,7 +154,7 @@ def test_a_spreadsheet_error_in_a_workbook_is_a_problem():
 def test_a_workbook_that_unpacks_to_too_much_is_refused():
     data = xlsx_of([["library"], ["a" * 30_000]])
 
-    assert "unpacks to more than 0 MB" in refusal(data, Limits(unpacked=20_000))
+    assert "unpacks to more than 0 megabytes" in refusal(data, Limits(unpacked=20_000))
 
 
 def test_a_bomb_that_lies_about_its_size_unpacks_no_further():

@@ -26,8 +26,15 @@ from tests.world import IRYNA, OLHA, PETRO, TARAS, signed_in
 
 LIBRARY = "kovyla"
 SAFE = {"GET", "HEAD", "OPTIONS"}
-SAMPLES = {"library": LIBRARY, "point": "main", "lang": "uk", "code": 404, "table": "needs"}
-BY_CONVERTER = {"slug": "fun", "int": 1, "string": "secret", "default": "name"}
+SAMPLES = {
+    "library": LIBRARY,
+    "point": "main",
+    "lang": "uk",
+    "code": 404,
+    "level": "aa",
+    "table": "needs",
+}
+BY_CONVERTER = {"slug": "fun", "int": 1, "number": 1, "string": "secret", "default": "name"}
 # One database is enough: what is asked here is asked before any view runs.
 ONE_DATABASE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 

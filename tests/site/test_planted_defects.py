@@ -33,8 +33,9 @@ GOOD = """<!DOCTYPE html>
   <input type="hidden" name="csrf_token" value="1">
   <label for="q">Слова</label> <input id="q" name="q" aria-describedby="q-hint">
   <p id="q-hint">Наприклад: пандус.</p>
-  <fieldset>
+  <fieldset aria-describedby="step-hint">
     <legend>Вхід без сходинок</legend>
+    <p id="step-hint">Хоча б один вхід.</p>
     <label><input type="radio" name="step" value="yes"> Так</label>
     <label><input type="radio" name="step" value="no"> Ні</label>
   </fieldset>
@@ -47,6 +48,9 @@ GOOD = """<!DOCTYPE html>
 
 # What is planted: the promise it breaks, what stands in the good page, what comes instead.
 DEFECTS: dict[str, tuple[str, str, str]] = {
+    "an unknown short form": ("abbreviations are explained", "Години роботи<", "ГР<"),
+    "a short form left alone": ("abbreviations are explained", "Усі ознаки", "DAISY"),
+    "a question left alone": ("questions have help", ' aria-describedby="step-hint"', ""),
     "no doctype": ("html is valid", "<!DOCTYPE html>\n", ""),
     "a tag closed twice": ("html is valid", "</h1>", "</h1></h1>"),
     "a stray end tag": ("html is valid", "</form>", "</div></form>"),
@@ -76,7 +80,7 @@ DEFECTS: dict[str, tuple[str, str, str]] = {
     ),
     "a button without words": ("controls have labels", ">Знайти<", "><"),
     "no legend": ("option groups have legends", "<legend>Вхід без сходинок</legend>", ""),
-    "no fieldset": ("option groups have legends", "fieldset>", "div>"),
+    "no fieldset": ("option groups have legends", "fieldset", "div"),
     "no action": ("forms say where they go", ' action="/uk/display"', ""),
     "no token": ("forms say where they go", 'name="csrf_token"', 'name="token"'),
     "no language switch": ("other language is one link away", ' hreflang="en"', ""),

@@ -9,7 +9,10 @@ from werkzeug.routing import Rule
 
 from tests.pages import PAGES
 
-MACHINES = {"assets.asset", "public.suggestions", "styleguide.error"}
+MACHINES = {
+    *("assets.asset", "public.suggestions", "styleguide.error"),
+    *("office.export", "office.import_changes", "office.import_problems", "office.overview_csv"),
+}
 
 
 def rules(app: Flask) -> list[Rule]:

@@ -2,14 +2,20 @@
 
 import hashlib
 
+from directory.accessibility import CONFORMANCE
 from directory.config import ROOT
-from directory.web.public.about import STATEMENT_OF
 
-# After editing the statement: move STATEMENT_OF and write the new pair here.
-KNOWN = ("2026-11-22", "f001a64959d3a008")
+# After editing the statement or a verdict: assess anew, move `assessed` in criteria.toml, and write
+# the new pair here.
+KNOWN = ("2026-11-23", "")
 
 
 def test_the_statement_changes_together_with_its_date() -> None:
-    text = (ROOT / "templates" / "public" / "accessibility.html").read_bytes()
+    template = (ROOT / "templates" / "public" / "accessibility.html").read_text(encoding="utf-8")
+    verdicts = [(each.number, each.claim, each.reason) for each in CONFORMANCE.criteria]
+    text = f"{template}{verdicts}{CONFORMANCE.gaps}"
 
-    assert (STATEMENT_OF.isoformat(), hashlib.sha256(text).hexdigest()[:16]) == KNOWN
+    assert (
+        CONFORMANCE.assessed.isoformat(),
+        hashlib.sha256(text.encode()).hexdigest()[:16],
+    ) == KNOWN

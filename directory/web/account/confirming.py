@@ -10,11 +10,10 @@ from flask_babel import gettext as _
 from flask_wtf import FlaskForm
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
-from wtforms import IntegerField
-from wtforms.widgets import HiddenInput
+from wtforms import HiddenField
 
 from directory import db
-from directory.domain import belongings, confirming, links, seen
+from directory.domain import belongings, confirming, links, review, seen
 from directory.domain.belongings import FactData
 from directory.domain.editing import Act
 from directory.domain.hours import KYIV
@@ -27,13 +26,14 @@ from directory.web import access, clock, naming, wording
 from directory.web.access import public
 from directory.web.account import bp
 from directory.web.language import current
+from directory.web.numbers import row_number_or_none
 from directory.web.saving import saving
 
 
 class ConfirmForm(FlaskForm):
     """One button, and the last revision that its presser saw."""
 
-    seen = IntegerField(widget=HiddenInput(), default=0)
+    seen = HiddenField(default="0")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def confirm_fact(made: str) -> ResponseReturnValue:
     form = ConfirmForm()
     if form.validate_on_submit():
         with saving() as session:
-            _confirm(session, made, form.seen.data or 0)
+            _confirm(session, made, row_number_or_none(form.seen.data))
         return redirect(url_for("account.confirm_fact", made=made), code=303)
     link = links.look(db.session(), made, Purpose.CONFIRM)
     asked = _asked(db.session(), link)
@@ -70,6 +70,8 @@ def _confirm(session: Session, made: str, number: int) -> None:
     features = [asked.link.feature]
     if not confirming.unchanged(session, asked.point, features, number):
         return  # nobody saw what it says now, so the link stays open
+    if _is_unsettled(session, asked):
+        return
     asked = _asked(session, links.use(session, made, Purpose.CONFIRM, clock.now()))
     if asked:
         act = Act(by=asked.person.actor, now=clock.now())
@@ -120,7 +122,7 @@ def _why(session: Session, link: OneTimeLink | None) -> str:
 def _page(asked: Asked, form: ConfirmForm) -> ResponseReturnValue:
     link, checked_on = asked.link, date.fromisoformat(asked.fact["checked_on"])
     feature = VOCABULARY.features[link.feature]
-    form.seen.data = seen.latest(db.session(), asked.point.id)
+    form.seen.data = str(seen.latest(db.session(), asked.point.id))
     return render_template(
         "account/confirm.html",
         form=form,
@@ -142,7 +144,15 @@ def _state(asked: Asked, checked_on: date) -> str:
         return "done"
     if checked_on > asked_on or link.used_at:
         return "checked" if checked_on > asked_on else "used"
-    return "open" if links.is_open(link, clock.now()) else "expired"
+    if not links.is_open(link, clock.now()):
+        return "expired"
+    return "waits" if _is_unsettled(db.session(), asked) else "open"
+
+
+def _is_unsettled(session: Session, asked: Asked) -> bool:
+    """Say whether a change of the answer waits: then the link waits, too."""
+    unsettled = review.unsettled(session, asked.point.id)[asked.point.id]
+    return f"fact.{asked.link.feature}" in unsettled
 
 
 def _has_changed(asked: Asked) -> bool:

@@ -1,6 +1,7 @@
 """Letting somebody in: this browser becomes a device of theirs, and then where they go."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 import ua_parser
@@ -14,6 +15,7 @@ from directory.domain.people import Person
 from directory.domain.permissions import Permission, may
 from directory.web import access, clock, held
 
+KNOWN_AFTERWARDS = timedelta(days=60)
 LONGEST_USER_AGENT = 300  # what is longer takes long to read, and says nothing more
 
 
@@ -40,7 +42,9 @@ def let_in(session: Session, person: Person, onward: str = "") -> Entry:
 
 def keep(response: Response, entry: Entry) -> Response:
     """Give the browser its secret, which no script can read and no other site can send."""
-    response.set_cookie(access.cookie_name(), entry.secret, max_age=devices.STAYS, **_attributes())
+    # It stays after it has stopped to open anything, so that a late form is known as one of theirs.
+    life = devices.STAYS + KNOWN_AFTERWARDS
+    response.set_cookie(access.cookie_name(), entry.secret, max_age=life, **_attributes())
     return response
 
 

@@ -29,11 +29,17 @@ from directory.web.read_field import ReadField
 MOST_WORDS = 2_000
 VISITOR = "visitor"
 STAFF = ("staff", "measured")
+NOTES = ("note_uk", "note_en")  # of a fact
 
 
 def read_checked(text: str) -> date:
     """Read the day of a check, which is over."""
     return values.check_date(read_day(text).isoformat(), clock.today())
+
+
+def says_otherwise(value: str, fact: Fact | None) -> bool:
+    """Say whether there is a value, and another one than the fact has."""
+    return bool(value and fact and value != fact["value"])
 
 
 class FactForm(SectionForm):
@@ -58,9 +64,11 @@ class FactForm(SectionForm):
         return self.question(self.features[0])
 
     def propose(self, value: str) -> None:
-        """Fill in an answer, or none."""
-        answer = self.asked.answer
-        answer.data = value
+        """Fill in an answer, or none. A note does not stay with another answer than its own."""
+        asked = self.asked
+        asked.answer.data = value
+        if says_otherwise(value, self.shown.get(asked.feature.key)):
+            asked.note_uk.data = asked.note_en.data = ""
 
     def fact(self, check: Check) -> Fact | None:
         """Return what the page will say; nothing when it stays as it is."""
@@ -80,6 +88,7 @@ class AnswerForm(FlaskForm):
     seen = HiddenField()
 
     hows: tuple[str, ...] = STAFF
+    kept = False  # its answer for the page is in the draft: who asked has left
 
     def __init__(self, feature: Feature | None, fact: Fact | None, words: str) -> None:
         super().__init__(data={"words": words})
@@ -151,6 +160,11 @@ class AnswerForm(FlaskForm):
         role = VISITOR_ROLE if how == VISITOR else access.actor().role
         fact = self.part.fact(Check(how, role, self.day.value or clock.today(), renews=True))
         return {f"fact.{self.part.features[0].key}": fact} if fact else {}
+
+    @property
+    def own(self) -> dict[Place, Value]:
+        """Return what the page can say even without the visitor: the library knows it itself."""
+        return {} if self.how and self.how.data == VISITOR else self.changes
 
     @property
     def all_errors(self) -> "AllErrors":

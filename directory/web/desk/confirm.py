@@ -8,20 +8,20 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from markupsafe import Markup
-from wtforms import HiddenField, IntegerField, SelectMultipleField
+from wtforms import HiddenField, SelectMultipleField
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 from wtforms.validators import DataRequired
-from wtforms.widgets import HiddenInput
 
 from directory import db
-from directory.domain import confirming, due, projection
+from directory.domain import confirming, due, projection, review
 from directory.domain.confirming import Confirmed
 from directory.domain.library import ServicePoint
 from directory.domain.permissions import Permission
 from directory.web import changes_in_words, clock, naming, wording
 from directory.web.access import requires
-from directory.web.desk import bp, confirm_rows
+from directory.web.desk import bp, confirm_rows, outcome
 from directory.web.desk.confirm_rows import END, Row
+from directory.web.numbers import row_number_or_none
 from directory.web.saving import act, point_or_404, saving
 
 ANCHOR = re.compile(r"[a-z0-9-]{1,100}")
@@ -31,7 +31,7 @@ HOME, ONE, SEVERAL = "home", "one", "several"  # where the button was pressed
 class ConfirmForm(FlaskForm):
     """Which answers are still true, and the last revision that their keeper saw."""
 
-    seen = IntegerField(widget=HiddenInput(), default=0)
+    seen = HiddenField(default="0")
     back = HiddenField(default=SEVERAL)
     following = HiddenField()
     fact = SelectMultipleField(
@@ -52,8 +52,10 @@ def confirm(library: str, point: str) -> ResponseReturnValue:
     with saving() as session:
         found = point_or_404(session, library, point)
         facts: list[str] = form.fact.data or []
-        done = confirming.still_true(session, found, facts, act(), form.seen.data or 0)
-    following = END if done.changed or form.back.data == SEVERAL else _following(form)
+        before = row_number_or_none(form.seen.data)
+        done = confirming.still_true(session, found, facts, act(), before)
+    is_told_first = done.changed or done.waiting or form.back.data == SEVERAL
+    following = END if is_told_first else _following(form)
     flash(_told(done), following)
     return redirect(_back(form, library, point, following), code=303)
 
@@ -64,7 +66,7 @@ def _page(point: ServicePoint, form: ConfirmForm) -> str:
     if is_several:
         form.fact.choices = [SelectChoice(row.said.key, _choice(row)) for row in rows]
     form.back.data = SEVERAL
-    form.seen.data = rows[0].seen if rows else 0
+    form.seen.data = str(rows[0].seen) if rows else "0"
     at_rows, said = confirm_rows.told([] if is_several else rows)
     return render_template(
         "desk/confirm.html",
@@ -81,7 +83,8 @@ def _page(point: ServicePoint, form: ConfirmForm) -> str:
 def _rows(point: ServicePoint) -> list[Row]:
     session = db.session()
     shown = projection.read(session, [projection.key_of(point)])
-    facts = due.at_point(shown[0], clock.today(), due.SOON) if shown else ()
+    unsettled = review.unsettled(session, point.id)[point.id]
+    facts = due.at_point(shown[0], clock.today(), due.SOON, unsettled=unsettled) if shown else ()
     rows = confirm_rows.rows(point.id, shown[0], facts) if facts else []
     return confirm_rows.in_turn([rows])[0]
 
@@ -121,4 +124,7 @@ def _told(done: Confirmed) -> str:
                 answers=wording.in_sentence(labels),
             )
         )
+    if done.waiting:
+        labels = changes_in_words.brief(f"fact.{key}" for key in done.waiting)
+        said.append(outcome.not_confirmed(labels))
     return " ".join(said)

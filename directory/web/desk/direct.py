@@ -11,6 +11,7 @@ from flask import flash, render_template, request
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from markupsafe import Markup
+from sqlalchemy.orm import Session
 from wtforms import HiddenField, StringField
 from wtforms.validators import Length
 
@@ -18,12 +19,13 @@ from directory import db
 from directory.domain import editing, review, seen, snapshot
 from directory.domain.errors import Clash, ConflictError
 from directory.domain.library import ServicePoint
-from directory.domain.review import Decision
+from directory.domain.review import Decision, Proposal
 from directory.domain.revision import Action, Revision
 from directory.domain.snapshot import Field, Value
 from directory.web import access, changes_in_words, naming, revisions_in_words, saving
 from directory.web.changes_in_words import ChangeView
 from directory.web.desk import outcome
+from directory.web.numbers import row_number, row_number_or_none
 
 LONGEST_WHY = 500
 CHOICE = "keep."  # so begin the names of the choices between two versions
@@ -71,9 +73,8 @@ class DirectForm(FlaskForm):
 
     def _correct(self, point: ServicePoint) -> None:
         """Fill in what was proposed and came back with words, when its writer corrects it."""
-        number = request.args.get("proposal", 0, int)
-        found = review.find(db.session(), point.id, number) if number else None
-        if found is None or found.person_id != access.me() or found.state not in CORRECTED:
+        found = _corrected(db.session(), point)
+        if found is None:
             return
         self.why.data = found.why
         for field, (_before, after) in found.changes.items():
@@ -98,12 +99,15 @@ def publish(
         with saving.saving() as session:
             found = saving.point_or_404(session, library, point)
             state = editing.locked(session, found)
-            later = seen.since(session, found.id, _number(form.seen.data))
+            later = seen.since(session, found.id, row_number_or_none(form.seen.data))
             base = seen.as_it_was(state, later)
-            # What the writer left as it was may have been changed by others.
-            changed = {field: value for field, value in values.items() if value != base.get(field)}
+            # What the writer left as it was may have been changed by others; but who corrects a
+            # proposal says all of it again, also what becomes as it was.
+            again = _corrected(session, found)
+            said = again.changes if again else {}
+            changed = {f: value for f, value in values.items() if f in said or value != base.get(f)}
             act = saving.act((form.why.data or "").strip(), action)
-            told = outcome.told(editing.publish(session, found, changed, act, base))
+            told = outcome.told(session, editing.publish(session, found, changed, act, base))
     except ConflictError as error:
         form.clashes = [_clash(field, clash, later) for field, clash in error.fields.items()]
         form.seen.data = str(later[-1].id)
@@ -114,13 +118,12 @@ def publish(
 
 def waiting(point: ServicePoint, concerns: Callable[[Field], bool]) -> list[ChangeView]:
     """Say which changes of some fields wait for the coordinator."""
-    pairs = {
-        field: pair
+    return [
+        change
         for proposal in review.waiting(db.session(), point.id)
-        for field, pair in proposal.changes.items()
-        if concerns(field)
-    }
-    return changes_in_words.changes(pairs)
+        for change in changes_in_words.changes(proposal.changes)
+        if concerns(change.field)
+    ]
 
 
 def page(template: str, point: ServicePoint, **context: object) -> str:
@@ -129,8 +132,13 @@ def page(template: str, point: ServicePoint, **context: object) -> str:
     return render_template(f"desk/{template}.html", point=point, name=name, **context)
 
 
-def _number(text: str | None) -> int:
-    return int(text) if text and text.isascii() and text.isdecimal() else 0
+def _corrected(session: Session, point: ServicePoint) -> Proposal | None:
+    """Return one's own proposal that the address asks to correct."""
+    number = request.args.get("proposal", 0, row_number)
+    found = review.find(session, point.id, number) if number else None
+    if found is None or found.person_id != access.me() or found.state not in CORRECTED:
+        return None
+    return found
 
 
 def _clash(field: Field, clash: Clash, later: list[Revision]) -> ClashView:

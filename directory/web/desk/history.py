@@ -19,6 +19,7 @@ from directory.web import access, changes_in_words, naming
 from directory.web.access import requires
 from directory.web.changes_in_words import ChangeView
 from directory.web.desk import bp, outcome
+from directory.web.numbers import row_number
 from directory.web.revisions_in_words import deed, moment, views
 from directory.web.saving import act, point_or_404, saving
 
@@ -42,7 +43,7 @@ def history(library: str, point: str) -> ResponseReturnValue:
     """Show what changed, by whom, when and why, the latest first."""
     session = db.session()
     found = point_or_404(session, library, point)
-    before = request.args.get("before", type=int)
+    before = request.args.get("before", type=row_number)
     revisions = revision.history(session, found.id, AT_ONCE + 1, before)
     shown = revisions[:AT_ONCE]
     return render_template(
@@ -64,7 +65,7 @@ def compare(library: str, point: str) -> ResponseReturnValue:
     session = db.session()
     found = point_or_404(session, library, point)
     choices = _choices(session, found)
-    numbers = [request.args.get(name, -1, type=int) for name in ("first", "last")]
+    numbers = [request.args.get(name, -1, type=row_number) for name in ("first", "last")]
     if not choices.keys() >= {*numbers}:
         abort(404)
     first, last = sorted(numbers)
@@ -125,7 +126,7 @@ def _undo(library: str, point: str, number: int, why: str) -> str:
             became = editing.undo(session, made, act(why))
         except ClosedError:
             return _("This change was undone already.")
-        return outcome.told(became)
+        return outcome.told(session, became)
 
 
 def _choices(session: Session, point: ServicePoint) -> dict[int, str]:

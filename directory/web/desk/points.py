@@ -69,7 +69,7 @@ def point(library: str, point: str) -> ResponseReturnValue:
         point=found,
         name=naming.point(found),
         draft=mine,
-        drafted=changes_in_words.brief(mine.fields) if mine else "",
+        drafted=changes_in_words.brief([*mine.fields]) if mine else "",
         unread=[section_name(key) for key in mine.typed] if mine else [],
         sections=[(section_name(each.key), each) for each in progress.sections(answered)],
         answered=len(answered),

@@ -16,8 +16,9 @@ from directory.domain.review import Decision, Proposal
 from directory.vocabulary import VOCABULARY
 from directory.web import access, changes_in_words, clock, naming
 from directory.web.access import requires
-from directory.web.desk import bp
-from directory.web.revisions_in_words import moment, said_why
+from directory.web.desk import bp, outcome
+from directory.web.reasons import said_why
+from directory.web.revisions_in_words import moment
 from directory.web.saving import point_or_404, saving
 
 ADDRESS = "/<slug:library>/<slug:point>/proposals/<int:number>"
@@ -40,6 +41,7 @@ def proposal(library: str, point: str, number: int) -> ResponseReturnValue:
         when=moment(one.made_at),
         why=said_why(one.why),
         words=said_why(one.words),
+        rivals=outcome.RIVALS if _has_rivals(session, one) else "",
         is_mine=one.person_id == access.me() and one.state in OPEN,
     )
 
@@ -91,6 +93,10 @@ def _where_to_correct(one: Proposal, library: str, point: str) -> str:
 def _proposal_or_404(session: Session, point: ServicePoint, number: int) -> Proposal:
     found = review.find(session, point.id, number)
     return found or abort(404)
+
+
+def _has_rivals(session: Session, one: Proposal) -> bool:
+    return one.state == Decision.WAITING and bool(review.rivals(session, one))
 
 
 def _own_or_404(session: Session, point: ServicePoint, number: int) -> Proposal:

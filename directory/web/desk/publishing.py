@@ -27,14 +27,11 @@ from directory.web import access, changes_in_words, naming, revisions_in_words
 from directory.web.access import requires
 from directory.web.desk import bp, outcome
 from directory.web.desk.sections import section_name
+from directory.web.reasons import READY, ready
 from directory.web.saving import act, point_or_404, saving
 
 LONGEST_WHY = 500
-REASONS = {
-    "checked": _l("We checked it on site"),
-    "changed": _l("Something has changed here"),
-    "mended": _l("There was a mistake"),
-}
+REASONS = ("checked", "changed", "mended")
 CHOICE = "keep."  # how the choices between two versions are called in a form
 MINE, THEIRS = "mine", "theirs"
 
@@ -44,7 +41,7 @@ class PublishForm(FlaskForm):
 
     reason = RadioField(
         _l("Why did it change?"),
-        choices=[SelectChoice(key, text) for key, text in REASONS.items()],
+        choices=[SelectChoice(key, READY[key]) for key in REASONS],
         validate_choice=False,
     )
     words = StringField(
@@ -60,8 +57,8 @@ class PublishForm(FlaskForm):
     @property
     def why(self) -> str:
         """Return the reason as the history will have it."""
-        parts = (str(REASONS.get(self.reason.data or "", "")), (self.words.data or "").strip())
-        return ". ".join(part for part in parts if part)
+        reason, words = self.reason.data, (self.words.data or "").strip()
+        return ready(reason, words) if reason in REASONS else words
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +134,7 @@ def _publish(form: PublishForm, library: str, point: str) -> str:
             return _nothing_left(has_chosen=bool(chosen))
         became = editing.publish(session, found, mine.fields, act(form.why), mine.base)
         draft.published(session, mine)
-        return outcome.told(became)
+        return outcome.told(session, became)
 
 
 def _nothing_left(*, has_chosen: bool) -> str:

@@ -2,7 +2,6 @@
 
 from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
 from directory import db
@@ -14,6 +13,7 @@ from directory.domain.snapshot import State
 from directory.web.access import requires
 from directory.web.desk import bp, visitors
 from directory.web.desk.answer_form import AnswerForm
+from directory.web.reasons import ready
 from directory.web.saving import act
 
 
@@ -29,7 +29,7 @@ def question(library: str, point: str, number: int) -> ResponseReturnValue:
         def deed(session: Session, question: Question, base: State) -> Outcome:
             if closes:
                 return answering.close(session, question, act())
-            by = act(_("Answer to a visitor’s question"))
+            by = act(ready("question"))
             again = form.decides_again
             return answering.answer(
                 session, question, form.said, by, form.changes, base, again=again

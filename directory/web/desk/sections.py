@@ -1,7 +1,7 @@
 """Editing a service point: one section at a time, each saved in a draft that nobody else sees."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -14,10 +14,11 @@ from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 
 from directory import db
-from directory.domain import answers, draft, editing, matching, snapshot
+from directory.domain import answers, draft, editing, matching, review, snapshot
 from directory.domain.draft import Draft
 from directory.domain.library import ServicePoint
 from directory.domain.permissions import SHELTER_FACTS, Permission
+from directory.domain.review import Proposal
 from directory.domain.snapshot import State
 from directory.vocabulary import VOCABULARY
 from directory.web import access, changes_in_words, clock, held, naming, wording
@@ -96,7 +97,7 @@ def _open(session: Session, point: ServicePoint, section: str) -> Opened:
     form = _form(section, state, mine, MultiDict(typed) if typed else None)
     if typed:
         form.answers()
-    return Opened(section, form, _now(form, state))
+    return Opened(section, form, _now(form, state, review.waiting(session, point.id)))
 
 
 def _save(session: Session, point: ServicePoint, section: str) -> Opened:
@@ -104,11 +105,11 @@ def _save(session: Session, point: ServicePoint, section: str) -> Opened:
     state = editing.locked(session, point)
     mine = draft.find(session, point.id, access.me())
     form = _form(section, state, mine, request.form)
-    changed, base = _changed(form, mine)
+    changed, base = _changed(form, mine, review.unsettled(session, point.id)[point.id])
     key = (session, point.id, access.me())
     if form.errors:
         draft.keep_typed(*key, section, held.typed(), clock.now())
-        return Opened(section, form, _now(form, state))
+        return Opened(section, form, _now(form, state, review.waiting(session, point.id)))
     if changed:
         mine = draft.keep(*key, changed, base, clock.now())
     if mine:
@@ -135,12 +136,16 @@ def _form(section: str, state: State, mine: Draft | None, typed: Any) -> Section
     return form
 
 
-def _changed(form: SectionForm, mine: Draft | None) -> tuple[State, State]:
+def _changed(
+    form: SectionForm, mine: Draft | None, unsettled: Collection[str]
+) -> tuple[State, State]:
     """Return the facts that the writer changed, and what they all were when they were published.
 
-    What stayed as it was shown is left alone, whatever became of it meanwhile.
+    What stayed as it was shown is left alone, whatever became of it meanwhile; and so is a fact of
+    which a change waits, even if the others are renewed.
     """
     said, check = form.answers(), form.check(access.actor().role)
+    checks = dict.fromkeys(unsettled, replace(check, renews=False))
     base: State = {f"fact.{key}": fact for key, fact in form.shown.items()}
     if mine:
         base |= {field: before for field, before in mine.base.items() if field in base}
@@ -148,7 +153,10 @@ def _changed(form: SectionForm, mine: Draft | None) -> tuple[State, State]:
         return {}, base
     values = {
         f"fact.{feature.key}": answers.answered(
-            feature, base.get(f"fact.{feature.key}"), said[feature.key], check
+            feature,
+            base.get(f"fact.{feature.key}"),
+            said[feature.key],
+            checks.get(f"fact.{feature.key}", check),
         )
         for feature in form.features
     }
@@ -160,10 +168,15 @@ def _facts(features: list[str], fields: State) -> dict[str, Any]:
     return {key: fields[f"fact.{key}"] for key in features if f"fact.{key}" in fields}
 
 
-def _now(form: SectionForm, state: State) -> dict[str, Markup]:
-    """Say what visitors read now, where something is known."""
-    known = {f.key: state[f"fact.{f.key}"] for f in form.features if state.get(f"fact.{f.key}")}
-    return {key: _as_read(key, fact) for key, fact in known.items()}
+def _now(form: SectionForm, state: State, waiting: list[Proposal]) -> dict[str, Markup]:
+    """Say what visitors read now, where something is known, and which other answer waits."""
+    said: dict[str, list[Markup]] = {}
+    for feature in form.features:
+        field = f"fact.{feature.key}"
+        fact = state.get(field)
+        said[feature.key] = [_as_read(feature.key, fact)] if fact else []
+        said[feature.key] += [_as_proposed(field, one) for one in waiting if field in one.changes]
+    return {key: Markup(" ").join(sentences) for key, sentences in said.items()}
 
 
 def _as_read(key: str, fact: Mapping[str, Any]) -> Markup:
@@ -171,6 +184,14 @@ def _as_read(key: str, fact: Mapping[str, Any]) -> Markup:
     is_old = matching.is_old(key, date.fromisoformat(fact["checked_on"]), clock.today())
     read = _("Visitors read: %(answer)s. It is time to check again.")
     return wording.filled(read if is_old else _("Visitors read: %(answer)s."), answer=answer)
+
+
+def _as_proposed(field: str, proposal: Proposal) -> Markup:
+    return wording.filled(
+        _("A change waits for the coordinator, and the old answer is not renewed until it is "
+          "decided: %(answer)s."),
+        answer=changes_in_words.said(field, proposal.changes[field][1]),
+    )  # fmt: skip
 
 
 def _tell(section: str, *, has_changed: bool) -> None:

@@ -115,7 +115,8 @@ def temporary_over(library: str, point: str) -> ResponseReturnValue:
     with saving() as session:
         found = point_or_404(session, library, point)
         ended = editing.publish(session, found, {PART + key: None}, act(action=Action.TEMPORARY))
-    flash(outcome.told(ended))
+        told = outcome.told(session, ended)
+    flash(told)
     return redirect(_here(library, point), code=303)
 
 

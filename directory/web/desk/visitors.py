@@ -1,6 +1,6 @@
 """What visitors sent to one’s libraries: the list, and answering one of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
 from directory import db
-from directory.domain import answering, editing, seen, snapshot
+from directory.domain import answering, draft, editing, seen, snapshot
 from directory.domain.editing import Outcome
 from directory.domain.errors import ClosedError, ConflictError
 from directory.domain.library import ServicePoint
@@ -20,12 +20,15 @@ from directory.domain.question import Channel, Question
 from directory.domain.snapshot import State
 from directory.domain.suggestion import Suggestion
 from directory.vocabulary import VOCABULARY, Feature
-from directory.web import access, changes_in_words, naming, sent, visitor_letters
+from directory.web import access, changes_in_words, clock, naming, sent, visitor_letters
 from directory.web.access import requires
 from directory.web.desk import bp
 from directory.web.desk.answer_form import AnswerForm, complain
 from directory.web.desk.section_form import MARKS
+from directory.web.numbers import row_number_or_none
 from directory.web.saving import point_or_404, saving
+
+LEAVES_PAGE = frozenset({"close", "decline"})  # buttons
 
 Kind = TypeVar("Kind", Question, Suggestion)
 
@@ -95,6 +98,7 @@ def settle(
             outcome = deed(session, found, _base(session, point_id, form))
             visitor_letters.answer(session, found)
     except ClosedError:
+        form.kept = _keep(kind, number, point_id, form)
         complaint = _("Somebody was faster: what was decided stands above. Your words are still "
                       "here. Press the button again if they should count.")  # fmt: skip
         complain(form.words, complaint)
@@ -106,7 +110,7 @@ def settle(
     return True
 
 
-def page(template: str, one: Opened[Kind], form: AnswerForm) -> str:
+def page(template: str, one: Opened[Kind], form: AnswerForm, cautions: Collection[str] = ()) -> str:
     """Show what was sent as it is now, with the form to answer it."""
     if request.method == "POST":
         with Session(db.engine()) as session:  # what others did meanwhile counts as well
@@ -125,16 +129,29 @@ def page(template: str, one: Opened[Kind], form: AnswerForm) -> str:
         marks={answer: mark for answer, mark in MARKS.items() if answer},
         now=changes_in_words.said(field, one.fact) if one.feature else "",
         waits=field in SHELTER_FACTS,
+        cautions=cautions,
     )
+
+
+def _keep(kind: type[Kind], number: int, point_id: int, form: AnswerForm) -> bool:
+    """Keep an answer for the page in the draft when the visitor erased the question meanwhile: it
+    is true for everybody.
+    """
+    with saving() as session:
+        found = answering.find(session, kind, point_id, number)
+        is_erased = found is not None and found.erased_at is not None
+        if not is_erased or request.form.get("step") in LEAVES_PAGE or not form.own:
+            return False
+        base = _base(session, point_id, form)
+        draft.keep(session, point_id, access.me(), form.own, base, clock.now())
+    return True
 
 
 def _base(session: Session, point_id: int, form: AnswerForm) -> State:
     """Return the service point as the writer of a form saw it."""
     state = editing.locked(session, session.get_one(ServicePoint, point_id))
-    number = form.seen.data or ""
-    return seen.as_it_was(
-        state, seen.since(session, point_id, int(number) if number.isdecimal() else 0)
-    )
+    number = row_number_or_none(form.seen.data)
+    return seen.as_it_was(state, seen.since(session, point_id, number))
 
 
 def _clash(error: ConflictError) -> str:

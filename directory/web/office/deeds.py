@@ -23,7 +23,7 @@ def table(events: Iterable[Event], *, with_person: bool = True) -> Table:
 
 
 def _row(event: Event, *, with_person: bool) -> Row:
-    whom = (naming.person(event.person) if event.person else "",) if with_person else ()
+    whom = (naming.addressed(event.person) if event.person else "",) if with_person else ()
     url = url_for("office.person", number=event.person_id) if with_person else ""
     return Row((*whom, moment(event.made_at), _said(event), _by(event)), url)
 

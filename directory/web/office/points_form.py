@@ -72,8 +72,8 @@ def happens_when(mode: str) -> list[str]:
         return [
             _("The page of the service point says first: occupied, do not travel there."),
             _(
-                "Its address, telephone, e-mail, links, opening hours and directions are shown "
-                "nowhere any more: not on pages, in the search, in the API or in files."
+                "Its address, contacts, links, opening hours and directions are shown nowhere any "
+                "more: not on pages, in the search or in files. Other programs do not get them."
             ),
             _("They are kept, and are shown again when it works another way."),
             _("In search results it comes last, and nobody is reminded to check it."),

@@ -21,7 +21,7 @@ from directory.web import access, changes_in_words, clock, naming
 from directory.web.access import requires
 from directory.web.office import bp, proposal_view, review_letters
 from directory.web.office.times import moment, waits
-from directory.web.revisions_in_words import said_why
+from directory.web.reasons import said_why
 from directory.web.saving import saving
 
 LONGEST_WORDS = 2000
@@ -82,6 +82,7 @@ def review_one(number: int) -> ResponseReturnValue:
         return redirect(url_for("office.review_queue", _anchor="said"), code=303)
     found = inventory.proposal(db.session(), number) or abort(404)
     state = snapshot.take(db.session(), found.point_id)
+    is_open = found.state == Decision.WAITING
     return render_template(
         "office/review_one.html",
         form=form,
@@ -95,7 +96,8 @@ def review_one(number: int) -> ResponseReturnValue:
         decided=moment(found.decided_at) if found.decided_at else "",
         decider=_name(found.decided_by_id),
         may_decide=may_decide(access.actor(), found.person_id),
-        is_open=found.state == Decision.WAITING,
+        is_open=is_open,
+        rivals=review.rivals(db.session(), found) if is_open else [],
     )
 
 
@@ -120,7 +122,10 @@ def _decide(session: Session, form: DecisionForm, proposal: Proposal) -> None:
     by, now = access.actor(), clock.now()
     if form.approve.data:
         editing.approve(session, proposal, by, now)
-        flash(_("Approved: visitors see it now. The proposer gets a letter."))
+        if proposal.point.removed:
+            flash(_("Approved. The service point was removed, so visitors do not see it."))
+        else:
+            flash(_("Approved: visitors see it now. The proposer gets a letter."))
     else:
         review.give_back(session, proposal, (form.words.data or "").strip(), by, now)
         flash(_("Returned. The proposer gets a letter with your words."))

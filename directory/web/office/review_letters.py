@@ -25,6 +25,7 @@ def send(session: Session, proposal: Proposal) -> None:
             "changes": changes_in_words.brief(proposal.changes, most=10),
             "words": proposal.words,
             "address": page,
+            "is_removed": point.removed,
         }
     name = "approved" if is_approved else "returned"
     key = f"{name}:{proposal.id}"

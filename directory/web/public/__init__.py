@@ -9,6 +9,7 @@ language.attach(bp)
 
 from directory.web.public import (  # noqa: E402, F401 -- views register themselves
     about,
+    accessibility,
     ask,
     browse,
     correct,

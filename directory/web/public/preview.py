@@ -22,8 +22,8 @@ from directory.web.saving import point_or_404
 def preview_page(library: str, point: str) -> ResponseReturnValue:
     """Show the page with the draft in it, for any needs."""
     session = db.session()
-    found = projection.read(session, [f"{library}/{point}"]) or abort(404)
     mine = draft.find(session, point_or_404(session, library, point).id, access.me())
+    found = projection.read(session, [f"{library}/{point}"]) or abort(404)
     fields = mine.fields if mine else {}
     query = parse(request.args.to_dict(flat=False), site.index().gazetteer)
     return render_template(

@@ -17,7 +17,7 @@ from directory.domain.projection import PointData, named
 from directory.domain.question import Question
 from directory.domain.suggestion import Suggestion
 from directory.vocabulary import VOCABULARY, Feature
-from directory.web import clock, visitor_letters, wording
+from directory.web import access, clock, visitor_letters, wording
 from directory.web.language import current
 from directory.web.public import guard
 from directory.web.public.cards import closed
@@ -73,7 +73,9 @@ def addressee(library: str, point: str) -> Addressee:
     """Return whom an address names."""
     found = projection.read(db.session(), [f"{library}/{point}"])
     key = request.args.get("fact", "")
-    if not found or (key and key not in VOCABULARY.features):
+    if not found:
+        abort(access.lead_on(db.session(), library, point) or 404)
+    if key and key not in VOCABULARY.features:
         abort(404)
     return Addressee(found[0], VOCABULARY.features.get(key))
 

@@ -253,3 +253,27 @@ def test_the_page_speaks_ukrainian(visitor: FlaskClient, link: str) -> None:
 
     assert page.h1() == "Чи це досі так?"
     assert page.form("Досі так")
+
+
+def test_while_a_change_of_the_answer_waits_there_is_nothing_to_confirm(
+    world: Flask, visitor: FlaskClient, change: Callable[[Callable[[Session], object]], None]
+) -> None:
+    with writing(world) as session:
+        about = About(point_id=1, feature="shelter")
+        made = links.issue(session, olha(session), Purpose.CONFIRM, SENT, about)
+        session.commit()
+    link = f"/en/confirm/{made}"
+    form = Page(visitor.get(link).data).form(STILL)
+
+    def propose(session: Session) -> None:
+        point, act = session.get_one(ServicePoint, 1), Act(olha(session).actor, NOON)
+        editing.publish(session, point, {"fact.shelter": None}, act)
+
+    change(propose)
+
+    answer = form.submit(visitor)
+    page = Page(visitor.get(answer.location).data)
+
+    assert page.h1() == "Another answer was proposed"
+    assert "there is nothing to confirm here" in page.text()
+    assert fact(world, "shelter")["checked_on"] == "2026-11-01"

@@ -108,6 +108,13 @@ def test_a_photo_waits_for_the_coordinator_and_is_then_shown(
     assert (picture["width"], picture["height"], picture["loading"]) == ("640", "480", "lazy")
 
 
+def test_a_photo_as_telephones_take_them_arrives(librarian: FlaskClient) -> None:
+    taken = packed(Image.effect_noise((1600, 1200), 80), quality=95)
+    assert len(taken) > 1_500_000
+
+    assert uploaded(librarian, taken).status_code == 303
+
+
 def test_the_photo_speaks_the_language_of_the_page(
     world: Flask, librarian: FlaskClient, visitor: FlaskClient
 ) -> None:

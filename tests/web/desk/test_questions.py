@@ -51,7 +51,9 @@ def test_a_question_is_answered_in_words(world: Flask, librarian: FlaskClient) -
     assert page.h1() == "Question: Service desk with a low part"
     assert page.fact("In words") == "How high is it?"
 
-    answer = page.form("Answer").fill(WORDS, "We will measure it tomorrow.").submit(librarian)
+    answer = (
+        page.form("Send the answer").fill(WORDS, "We will measure it tomorrow.").submit(librarian)
+    )
 
     assert answer.status_code == 303
     assert "Saved." in Page(librarian.get(answer.headers["Location"]).data).text()
@@ -64,11 +66,11 @@ def test_a_question_is_answered_in_words(world: Flask, librarian: FlaskClient) -
 
 def test_an_answer_can_become_a_fact_at_once(world: Flask, librarian: FlaskClient) -> None:
     receipt = ask(world)
-    form = Page(librarian.get(QUESTION).data).form("Answer")
+    form = Page(librarian.get(QUESTION).data).form("Send the answer")
     form.tick("Yes").tick("Measured on site")
     form.fill("Note in Ukrainian: service desk", "Висота 75 см.")
 
-    assert form.submit(librarian, "Answer").status_code == 303
+    assert form.submit(librarian, "Send the answer").status_code == 303
 
     said = read(world, POINT).fact("Service desk with a low part")
     assert said.startswith("Yes 22 November 2026, measured on site")
@@ -81,7 +83,7 @@ def test_an_answer_can_become_a_fact_at_once(world: Flask, librarian: FlaskClien
 def test_an_answer_says_something(world: Flask, librarian: FlaskClient) -> None:
     ask(world)
 
-    page = Page(Page(librarian.get(QUESTION).data).form("Answer").submit(librarian).data)
+    page = Page(Page(librarian.get(QUESTION).data).form("Send the answer").submit(librarian).data)
 
     assert page.title().startswith("Error: Question")
     assert page.error_for(WORDS) == "Error: Write your answer"
@@ -91,9 +93,9 @@ def test_the_visitor_gets_the_answer_by_mail(
     world: Flask, librarian: FlaskClient, mailbox: Callable[[], list[Post]]
 ) -> None:
     receipt = ask(world, "How high?", "me@example.org")
-    form = Page(librarian.get(QUESTION).data).form("Answer")
+    form = Page(librarian.get(QUESTION).data).form("Send the answer")
 
-    form.fill(WORDS, "75 centimetres.").submit(librarian, "Answer")
+    form.fill(WORDS, "75 centimetres.").submit(librarian, "Send the answer")
 
     post = mailbox()[-1]
     assert (post.to, post.subject) == ("me@example.org", "The library has answered you")
@@ -119,7 +121,9 @@ def test_another_way_of_answering_is_said(
     assert page.fact(channel) == "066 261 05 98"
     assert hint in page.text()
     assert not page.soup.select("main a[href^=tel], main a[href^=sms]")
-    answer = page.form("Answer").fill(WORDS, "We will.").submit(librarian, "Answer")
+    answer = (
+        page.form("Send the answer").fill(WORDS, "We will.").submit(librarian, "Send the answer")
+    )
     done = Page(librarian.get(answer.headers["Location"]).data)
     assert "Now write the same to the visitor" in done.text()
 
@@ -128,11 +132,13 @@ def test_whoever_comes_second_sees_the_first_answer_and_loses_nothing(
     world: Flask, librarian: FlaskClient, coordinator: FlaskClient
 ) -> None:
     receipt = ask(world)
-    second = Page(coordinator.get(QUESTION).data).form("Answer").fill(WORDS, "No, we have not.")
-    first = Page(librarian.get(QUESTION).data).form("Answer").fill(WORDS, "Yes, we have.")
-    first.submit(librarian, "Answer")
+    second = (
+        Page(coordinator.get(QUESTION).data).form("Send the answer").fill(WORDS, "No, we have not.")
+    )
+    first = Page(librarian.get(QUESTION).data).form("Send the answer").fill(WORDS, "Yes, we have.")
+    first.submit(librarian, "Send the answer")
 
-    page = Page(second.submit(coordinator, "Answer").data)
+    page = Page(second.submit(coordinator, "Send the answer").data)
 
     assert "Somebody was faster" in page.error_for(WORDS)
     assert "Yes, we have." in page.section("Answered").text()
@@ -147,16 +153,20 @@ def test_a_fact_that_changed_meanwhile_is_not_written_over(
 ) -> None:
     ask(world)
     ask(world, "Me too")
-    late = Page(coordinator.get(QUESTION).data).form("Answer").tick("No")
-    early = Page(librarian.get("/en/desk/kovyla/main/questions/2").data).form("Answer").tick("Yes")
-    early.submit(librarian, "Answer")
+    late = Page(coordinator.get(QUESTION).data).form("Send the answer").tick("No")
+    early = (
+        Page(librarian.get("/en/desk/kovyla/main/questions/2").data)
+        .form("Send the answer")
+        .tick("Yes")
+    )
+    early.submit(librarian, "Send the answer")
 
-    page = Page(late.submit(coordinator, "Answer").data)
+    page = Page(late.submit(coordinator, "Send the answer").data)
 
     assert "Somebody changed the page meanwhile. It says now: Yes" in page.text()
     assert page.is_ticked("No")
     assert read(world, POINT).fact("Service desk with a low part").startswith("Yes")
-    page.form("Answer").submit(coordinator, "Answer")
+    page.form("Send the answer").submit(coordinator, "Send the answer")
     assert read(world, POINT).fact("Service desk with a low part").startswith("No")
 
 
@@ -164,7 +174,7 @@ def test_what_is_no_question_is_closed_without_an_answer(
     world: Flask, librarian: FlaskClient
 ) -> None:
     receipt = ask(world, "Buy cheap watches")
-    form = Page(librarian.get(QUESTION).data).form("Answer")
+    form = Page(librarian.get(QUESTION).data).form("Send the answer")
 
     assert form.submit(librarian, "Close without an answer").status_code == 303
 
@@ -265,11 +275,11 @@ def test_an_answer_to_what_was_erased_meanwhile_is_not_kept(
     world: Flask, librarian: FlaskClient
 ) -> None:
     receipt = ask(world, "How high?")
-    form = Page(librarian.get(QUESTION).data).form("Answer").fill(WORDS, "75 centimetres.")
+    form = Page(librarian.get(QUESTION).data).form("Send the answer").fill(WORDS, "75 centimetres.")
     visitor = world.test_client()
     Page(visitor.get(f"{receipt}/erase").data).form("Erase").submit(visitor)
 
-    page = Page(form.submit(librarian, "Answer").data)
+    page = Page(form.submit(librarian, "Send the answer").data)
 
     assert "The visitor took it back" in page.text()
     assert everything(world, Question)[0].answer == ""

@@ -49,8 +49,11 @@ def test_newer_facts_are_overwritten_after_another_look(world, coordinator):
     assert page.h1() == "The table can be imported"
     assert "Will be: None (3 May 2026" in squeeze(page.section("What would change").text())
     assert ramp(world) == "fixed"
-    press(coordinator, path, "apply")
+    assert "Newer facts" in page.headings()
+    page = press(coordinator, path, "apply")
     assert ramp(world) == "none"
+    assert page.h1() == "The table is imported"
+    assert "Newer facts" not in page.headings()
 
 
 def test_newer_facts_can_be_kept_after_all(coordinator):

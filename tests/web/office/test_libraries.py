@@ -174,7 +174,7 @@ def test_saying_that_a_point_is_occupied_warns_what_is_hidden_and_hides_it(
 ) -> None:
     form = page(coordinator, f"{POINT}/mode").form("Save how it works")
     before = Page(form.tick("occupied").submit(coordinator).data)
-    assert "Its address, telephone, e-mail, links, opening hours and directions" in before.text()
+    assert "Its address, contacts, links, opening hours and directions" in before.text()
     assert "1 Tsentralna St" in page(coordinator, "/en/libraries/kovyla/main").text()
 
     before.form("Say that it is occupied").submit(coordinator)

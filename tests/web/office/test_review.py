@@ -7,6 +7,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from directory import search
 from directory.domain import editing
 from directory.domain.editing import Act
 from directory.domain.library import Library, ServicePoint
@@ -38,6 +39,7 @@ def manage(app: Flask, **values: Any) -> None:
             select(ServicePoint).join(Library).where(Library.slug == "kovyla")
         ).one()
         editing.manage(session, point, values, Act(by, NOON))
+        search.refresh(session)
         session.commit()
 
 
@@ -108,6 +110,21 @@ def test_an_approved_change_is_published_and_the_proposer_is_told(
     decided = page(coordinator, review(number))
     assert "by Ірина" in decided.section("Decision").text()
     assert "Approve" not in [tag.get_text() for tag in decided.soup.find_all("button")]
+
+
+def test_an_approved_change_of_what_was_removed_is_not_called_public(
+    world: Flask, coordinator: FlaskClient, mailbox: Callable[[], list[Post]]
+) -> None:
+    number = proposed(world, OLHA, **MOVE)
+    manage(world, removed=True)
+
+    form = page(coordinator, review(number)).form("Approve and publish")
+    after = follow(coordinator, form.submit(coordinator, "Approve and publish"))
+
+    assert "The service point was removed, so visitors do not see it." in after.text()
+    assert "visitors see it now" not in after.text()
+    (letter,) = mailbox()
+    assert "/libraries/kovyla/main" not in letter.text
 
 
 def test_what_is_returned_needs_words_and_they_arrive(

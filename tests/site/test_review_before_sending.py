@@ -1,0 +1,78 @@
+"""WCAG 3.3.4 and 3.3.6: whatever is sent can be checked, confirmed or taken back.
+
+`forms.toml` has a line for each form of the site; a form that has none fails here, and so does a
+line whose test is gone.
+"""
+
+import ast
+import tomllib
+from functools import cache
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from directory.domain.question import Question
+from tests.page import Page
+from tests.visiting import VISIT, everything, open_form
+
+ROOT = Path(__file__).parents[2]
+WAYS = {"checked", "confirmed", "reversible", "nothing"}
+FORMS = {
+    f"{blueprint}.{view}": (way, evidence)
+    for blueprint, views in tomllib.loads(
+        (Path(__file__).parent / "forms.toml").read_text(encoding="utf-8")
+    ).items()
+    for view, (way, evidence) in views.items()
+}
+
+
+def test_every_form_of_the_site_keeps_people_from_harm(sample_app: Flask) -> None:
+    forms = {rule.endpoint for rule in sample_app.url_map.iter_rules() if "POST" in rule.methods}
+
+    assert forms == set(FORMS)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_test_shows_how(form: str) -> None:
+    way, evidence = FORMS[form]
+    file, name = evidence.split("::")
+
+    assert way in WAYS
+    assert name in _tests_of(ROOT / file)
+
+
+def test_only_devices_keys_and_links_need_no_second_look() -> None:
+    """Their buttons name what they end; nothing that somebody wrote is stored or lost."""
+    assert {form for form, (way, _evidence) in FORMS.items() if way == "nothing"} == {
+        "account.end_device",
+        "account.end_other_devices",
+        "account.passkey_sign_in",
+        "account.passkey_to_make",
+        "account.passkey_to_sign",
+        "account.remove_passkey",
+        "office.invite_again",
+    }
+
+
+def test_a_question_is_looked_at_once_more_before_it_is_sent(
+    world: Flask, visitor: FlaskClient
+) -> None:
+    form = open_form(world, visitor, VISIT).fill(
+        "What should the library do or know?", "Зустріньте мене."
+    )
+
+    page = Page(form.submit(visitor, "Next").data)
+    assert page.h1() == "Look at it once more and send it"
+    assert "Зустріньте мене." in page.text()
+    assert everything(world, Question) == []
+
+    back = page.form("Change what I wrote").submit(visitor, "Change what I wrote")
+    assert Page(back.data).value_of("What should the library do or know?") == "Зустріньте мене."
+
+
+@cache
+def _tests_of(file: Path) -> set[str]:
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    return {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}

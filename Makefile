@@ -1,7 +1,7 @@
 # Every task in one screen. Each needs Python 3.11 or newer and nothing else.
 # The work is in .make/: plain shell, so that it runs before anything is installed.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-fast test-screen-reader conformance lint bench-search fix messages check-messages clean
+.PHONY: help setup run test test-fast test-accessibility-gates test-screen-reader conformance lint bench-search fix messages check-messages clean
 
 ARGS ?=
 BIN := .venv/bin
@@ -20,6 +20,9 @@ test: ## Check code and templates, then run the whole suite with a browser (ARGS
 
 test-fast: ## Run the suite without a browser and without PostgreSQL (ARGS as above)
 	@sh .make/test-fast $(ARGS)
+
+test-accessibility-gates: ## Plant 29 classes of defects one by one and expect each gate to turn red
+	@sh .make/test-accessibility-gates $(ARGS)
 
 test-screen-reader: ## Hear ten journeys through Orca (ARGS=--write writes the transcripts anew)
 	@sh .make/screen-reader $(ARGS)

@@ -45,7 +45,7 @@ class Tally:
         return Outcome.PASSED if is_whole else Outcome.DID_NOT_RUN
 
 
-@dataclass
+@dataclass(eq=False)  # plugins are kept in sets
 class Recorder:
     """Watches a run. With xdist the workers know what was collected, and the leader what became of
     it; each tells the other side nothing but names.

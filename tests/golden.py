@@ -3,6 +3,7 @@
 `--write` writes them anew; the difference is then read by a person, as any change is.
 """
 
+from difflib import unified_diff
 from pathlib import Path
 
 import pytest
@@ -13,4 +14,5 @@ def as_written(config: pytest.Config, path: Path, text: str) -> None:
     if config.getoption("write"):
         path.write_text(text, encoding="utf-8")
     assert path.exists(), f"{path.name} is not there yet: --write makes it"
-    assert text.splitlines() == path.read_text(encoding="utf-8").splitlines()
+    before, now = path.read_text(encoding="utf-8").splitlines(), text.splitlines()
+    assert now == before, "\n".join(unified_diff(before, now, "as written", "now", lineterm=""))

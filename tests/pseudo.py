@@ -39,7 +39,7 @@ TYPED = [*USER_TEXT, "textarea"]
 OPEN, CLOSE = "⟦", "⟧"
 WORD = re.compile(rf"[{OPEN}{CLOSE}]|[^\W\d_]+(?:[’ʼ][^\W\d_]+)*")
 COMMENT = re.compile(r'"([^"]+)"')  # in opening hours
-ADDRESS = re.compile(r"[\w.+-]+@[\w.-]+\w|\bzrazok-[\w-]+")  # of mail, or of a library here
+ADDRESS = re.compile(r"[\w.+-]+@[\w.-]+\w|\bzrazok-[\w-]+(?:/[\w-]+)?")  # of mail, of a place
 SPOKEN = ("aria-label", "alt", "title", "placeholder", "aria-roledescription", "aria-valuetext")
 
 

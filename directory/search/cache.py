@@ -1,6 +1,7 @@
 """One index per process, made anew when the catalogue or the day changes."""
 
 import logging
+from collections import deque
 from collections.abc import Iterator
 from datetime import date
 from functools import partial
@@ -18,9 +19,11 @@ from directory.search.index import Index, build
 from directory.search.understand import Reader
 
 BATCH = 1000
+READERS = 3  # of the last places, for all databases that a process reads
 PATIENCE_MS = 2_000  # for another writer, who probably does just this
 
 log = logging.getLogger(__name__)
+_readers: deque[Reader] = deque(maxlen=READERS)
 
 
 class IndexCache:
@@ -47,9 +50,11 @@ class IndexCache:
     def _reader(self, session: Session) -> Reader:
         """Return the reader of the present places; they change seldom, and it is dear to make."""
         places = gazetteer.load(session)
-        if self._index and self._index.gazetteer.by_code == places.by_code:
-            return self._index.reader
-        return Reader(phrasebook.gather(places))
+        for reader in tuple(_readers):
+            if reader.lexicon.gazetteer.by_code == places.by_code:
+                return reader
+        _readers.append(Reader(phrasebook.gather(places)))
+        return _readers[-1]
 
 
 def _points(session: Session) -> Iterator[tuple[int, PointData]]:

@@ -220,8 +220,8 @@ class Browser:
     def go_to_the_top(self) -> None:
         """Let the next Tab be the first of the page, which opens at its errors if it has any."""
         self.js(
-            "const top = document.createElement('i'); top.tabIndex = -1; document.body.prepend(top);"
-            "top.focus(); top.remove()"
+            "const top = document.createElement('i'); top.tabIndex = -1;"
+            "document.body.prepend(top); top.focus(); top.remove()"
         )
 
     def picture(self, box: Box | None = None) -> Image.Image:

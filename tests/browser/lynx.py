@@ -52,7 +52,8 @@ class Lynx:
         self._type([ENTER])
 
     def follow_next(self, words: str) -> None:
-        """Press Enter on what comes after a link with these words."""
+        """Press Enter on what comes after the page's first link with these words."""
+        self._type(["Home"])
         self.find(words)
         self._type([DOWN, ENTER])
 

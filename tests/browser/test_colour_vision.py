@@ -7,7 +7,7 @@ from itertools import combinations
 import pytest
 from PIL import Image, ImageChops
 
-from tests.browser.cases import page_case
+from tests.browser.cases import page_case, pages, report
 from tests.browser.emulation import Browser
 from tests.browser.keyboard import contrast
 from tests.browser.looks import THEMES
@@ -36,6 +36,13 @@ def test_states_differ_in_shape_and_word(browser: Browser, theme: str, vision: s
     assert len(shapes) == len(marks), "two states have the same word"
     for (one, its_shape), (other, that_shape) in combinations(shapes.items(), 2):
         assert difference(its_shape, that_shape) > ALIKE, f"«{one}» is drawn like «{other}»"
+
+
+@pages("uk")
+def test_no_link_is_known_by_colour_alone(opened: Browser) -> None:
+    faults = opened.measure("plain_links")
+
+    assert not faults, report(faults)
 
 
 @pytest.mark.parametrize("vision", VISIONS)

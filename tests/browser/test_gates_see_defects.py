@@ -46,6 +46,7 @@ GATES: dict[str, Callable[[Browser], list[str]]] = {
     "reflow": gates.reflow,
     "spacing": gates.spacing,
     "forced colours": forced_colours,
+    "links": lambda browser: list(browser.measure("plain_links")),
     "motion": gates.motion,
     "language": misread,
     "announcements": gates.announcements,

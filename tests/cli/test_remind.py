@@ -163,7 +163,7 @@ def test_the_yearly_round_begins_on_the_first_of_june(posting, mail_server):
 
     (post,) = mail_server.got
     assert post.subject == "The yearly round: what has changed at your library?"
-    assert "resolution No 537 of the Cabinet of Ministers of 26 May 2021" in post.page.text()
+    assert "Resolution No 537 of the Cabinet of Ministers of 26 May 2021" in post.page.text()
     assert post.page.has_link("Confirm or change: hearing loop")
     sheet = post.page.link("Walk-round sheet to print: Kovyla Library")
     assert sheet == f"{BASE}/en/desk/kovyla/main/sheet"

@@ -5,7 +5,6 @@ The display and the message bus come from `.make/screen-reader`.
 
 import json
 import os
-import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -14,7 +13,7 @@ from pathlib import Path
 from time import monotonic, sleep
 from typing import Any, TypeAlias
 
-EARS = Path(__file__).parent / "ears.py"
+COMMAND = ["/usr/bin/python3", str(Path(__file__).parent / "ears.py")]
 LOCALES = {"uk": "uk_UA.UTF-8", "en": "C.UTF-8"}
 PATIENCE = 60.0  # seconds
 STEP = 0.03
@@ -72,9 +71,6 @@ def listening(language: str, home: Path) -> Iterator[Orca]:
     orca = Orca(home / "heard.jsonl", home / "asked")
     orca.heard.touch()
     os.mkfifo(orca.asked)
-    own = home / "data" / "orca"
-    own.mkdir(parents=True)
-    shutil.copy(EARS, own / "orca-customizations.py")
     environ = os.environ | {
         "LANG": LOCALES[language],
         "LC_ALL": LOCALES[language],
@@ -87,7 +83,7 @@ def listening(language: str, home: Path) -> Iterator[Orca]:
         "ORCA_ASKED": str(orca.asked),
     }
     with (home / "orca.log").open("wb") as log:
-        process = subprocess.Popen(["orca", "--replace"], env=environ, stdout=log, stderr=log)
+        process = subprocess.Popen(COMMAND, env=environ, stdout=log, stderr=log)
         try:
             orca.wait(lambda lines: any(line.get("mark") == "ready" for line in lines))
             yield orca

@@ -1,16 +1,17 @@
-"""Orca reads this file as its `orca-customizations.py`: instead of speaking, it writes down.
+"""Orca itself, started so that it writes down what it would speak.
 
 One line of JSON for each thing that a speech synthesiser would get: its words, their language when
 it is content (`lang`), and which piece of a page they belong to when a page is read out (`piece`).
 Whoever tests writes words into a pipe; they come back as a line of their own when Orca is idle.
 
-It runs in the system's Python, under Orca 43, and imports nothing of ours.
+It runs in the system's Python, under Orca 43, and imports nothing of ours. It is not started by the
+command `orca`, which would end the screen reader of whoever runs the tests, or give way to it.
 """
-
 # ruff: noqa: ARG002, FBT002, FBT003, N802, SIM115, SLF001 -- Orca's own names and insides
 
 import json
 import os
+import sys
 from pathlib import Path
 
 from gi.repository import GLib
@@ -66,8 +67,9 @@ def with_language(voice):
 
     def told(self, key=None, **args):
         voices = voice(self, key, **args)
+        is_focus = args.get("startOffset") is None  # a whole link or field, said with its role
         found = args.get("language") or spoken_in(self, args)
-        if found and key in ABOUT_CONTENT:
+        if found and (is_focus or key in ABOUT_CONTENT):
             voices[0]["family"] = {"lang": found}
         return voices
 
@@ -97,6 +99,10 @@ def arrive(is_somewhere):
         script.presentMessage(script.utilities.getPageSummary(page))
 
 
+def write_ready():
+    write(mark="ready")
+
+
 def use_paper(*_args):
     speech._speechserver = Paper()
 
@@ -110,6 +116,7 @@ def answer(pipe, _condition):
     return True
 
 
+orca.getSettingsManager().activate()
 speech._initSpeechServer = use_paper
 speech_generator.SpeechGenerator.voice = with_language(speech_generator.SpeechGenerator.voice)
 settings.enableSpeech = True
@@ -118,4 +125,5 @@ settings.enableBrailleMonitor = False
 settings.enableKeyEcho = False
 settings.sayAllOnLoad = False
 GLib.io_add_watch(PIPE, GLib.PRIORITY_DEFAULT_IDLE, GLib.IO_IN, answer)
-write(mark="ready")
+GLib.idle_add(write_ready)
+sys.exit(orca.main())

@@ -21,8 +21,10 @@ SCRIPTS = sorted((ROOT / "static" / "js").glob("*.js"))
 FOREIGN = (
     "audio, video, object, embed, iframe, canvas, marquee, blink, bgsound, animate, set, applet"
 )
-BY_ITSELF = "meta[http-equiv=refresh], [accesskey], [title], [draggable=true]"
-BY_ITSELF += ", [autofocus]:not(#errors)"  # who sent a form with mistakes asked to hear of them
+# Whoever sends a form with mistakes has asked to hear of them: focus begins there.
+BY_ITSELF = (
+    "meta[http-equiv=refresh], [accesskey], [title], [draggable=true], [autofocus]:not(#errors)"
+)
 ABOUT_ONESELF = "[type=email], [type=tel], [name=email], [name=phone], [name=name]"
 MENUS = "body > header nav ul, #menu ul"
 STATEMENT = "Заява про доступність"

@@ -7,6 +7,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.routing import Rule
 
+from tests.letters import LETTERS
 from tests.pages import PAGES
 
 MACHINES = {
@@ -75,3 +76,30 @@ def test_the_contract_of_addresses_is_kept(sample_app: Flask) -> None:
     adapter = sample_app.url_map.bind("localhost")
 
     assert all(chain.from_iterable([adapter.match(path)] for path in contract.split()))
+
+
+def test_every_state_is_visited_by_the_gates() -> None:
+    """What the page of a route looks like on a bad day is a page of its own."""
+    names = {case.name for case in PAGES}
+    wanted = {
+        "empty": "desk-points-none desk-photos-none desk-publish-nothing narrow-zero",
+        "nothing found": "zero zero-words zero-set-aside zero-former zero-too-long",
+        "errors of a form": "correct-error sign-in-error desk-hours-error office-new-library-error",
+        "errors of the server": "not-found error-400 error-403 error-405 error-413 error-500",
+        "long content": "point-long-name search-all-needs point-all-needs desk-sheet",
+        "overdue": "desk-confirm desk-confirm-several desk-home",
+        "sample": "library-sample point",
+        "occupied": "point-occupied office-occupied",
+        "suspended": "point-suspended",
+        "signed in": "account desk-home office-home sign-in-again",
+        "somebody else was faster": "desk-conflict",
+        "waits and comes back": "desk-proposal-waits desk-proposal-returned office-review-returned",
+        "queue full": "error-429",
+        "links that have ended": "sign-in-used confirm-expired confirm-gone receipt-gone join-gone",
+        "text in one language only": "point-ukrainian-only",
+    }
+
+    missing = {state: set(pages.split()) - names for state, pages in wanted.items()}
+
+    assert not {state: pages for state, pages in missing.items() if pages}
+    assert {"sign_in", "reminder", "answered: declined", "sent: visit"} <= set(LETTERS)

@@ -12,19 +12,8 @@ from tests.plain import our_texts
 LATIN = re.compile(r"[A-Za-z]{2,}")
 SAID_AS_IT_IS = {
     # Names of programs, keys and characters, written so in Ukrainian, too.
-    *(
-        "Chrome",
-        "Ctrl",
-        "Excel",
-        "Firefox",
-        "GeoNames",
-        "LibreOffice",
-        "Mac",
-        "NUL",
-        "OpenDyslexic",
-        "Safari",
-    ),
-    *("Windows", "axe"),
+    *("Chrome", "Chromium", "Ctrl", "Excel", "Firefox", "GeoNames", "LibreOffice", "Mac", "NUL"),
+    *("OpenDyslexic", "Orca", "Safari", "Windows"),
     # Examples of what may be written: addresses, codes, hours.
     *("https", "viber", "me", "chat", "number", "example", "org", "library", "olena", "name"),
     *("UA", "Mo", "Fr", "Sa"),

@@ -209,7 +209,7 @@ def _names(slugs: set[str]) -> dict[str, Text]:
 def _place(place: dict[str, Any]) -> PlaceView:
     name = named(place["name"], current()) if place["point"] else _("The library itself")
     if place["point"]:
-        name = f"{name} ({place['point']})"
+        name = Markup("<bdi>{}</bdi> ({}/{})").format(name, place["library"], place["point"])
     changes = {field: pair for field, pair in place["changes"].items() if field != "removed"}
     return PlaceView(name, place["is_new"], changes_in_words.changes(changes))
 

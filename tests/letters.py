@@ -34,6 +34,13 @@ POINT = SimpleNamespace(
 )
 QUIET = SimpleNamespace(name="Бібліотека «Чебрець»", facts=[], questions=0, suggestions=0, sheet="")
 REMINDER = {"points": [POINT, QUIET], "more": 5, "desk": f"{LINK}/desk"}
+REVIEWED = {
+    "point": "Бібліотека «Ковила»",
+    "changes": "01001",
+    "words": "",
+    "address": LINK,
+    "is_removed": False,
+}
 LETTERS: dict[str, tuple[str, dict[str, Any]]] = {
     "sign_in": ("sign_in", {"address": LINK}),
     "invitation": (
@@ -95,6 +102,9 @@ LETTERS: dict[str, tuple[str, dict[str, Any]]] = {
         )
         for name in ("fact", "visit", "suggestion")
     },
+    "approved": ("approved", REVIEWED),
+    "approved of a removed point": ("approved", {**REVIEWED, "is_removed": True}),
+    "returned": ("returned", {**REVIEWED, "words": "Який це індекс?\nЗапитайте на пошті."}),
 }
 
 # What a page promises and a letter can keep: it has no menu, no breadcrumb, no other language.

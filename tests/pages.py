@@ -13,7 +13,8 @@ class PageCase:
     """A page of the sample site; {lang} in the path is its language.
 
     `who` is signed in: librarian or coordinator. `sent` is what is typed into the page's form and
-    sent before the page is looked at: field → text.
+    sent before the page is looked at: field → text. `like` names a page that has the same parts,
+    so that only words can be different: what is measured there is not measured here again.
     """
 
     name: str
@@ -21,6 +22,7 @@ class PageCase:
     status: int = 200
     who: str = ""
     sent: Mapping[str, str] = field(default_factory=dict, hash=False)
+    like: str = ""
 
     def address(self, language: str) -> str:
         """Return where the page is in a language."""
@@ -49,6 +51,11 @@ WORDS = {  # what people type, one state of the answer each
     "zero-set-aside": "піца з доставкою",
     "zero-former": "Петровське",
     "zero-too-long": "дирижабль " * 21,
+}
+LIKE = {  # one page of each kind of answer is measured: read right, corrected, nothing found
+    **dict.fromkeys(("search-english", "search-city", "search-literal"), "search-words"),
+    **dict.fromkeys(("search-former", "search-respelled", "search-either"), "search-layout"),
+    **dict.fromkeys(("zero-set-aside", "zero-former"), "zero-words"),
 }
 EDITED = "/{lang}/desk/zrazok-kovyla/main"  # where a draft is, and what waits and came back
 EDITING = {
@@ -140,7 +147,10 @@ PAGES = (
     PageCase(
         "zero", f"/{{lang}}/search?{NEEDS}&unknown=hide&fact=changing-bench&fact=audio-beacon"
     ),
-    *(PageCase(name, f"/{{lang}}/search?q={quote(text)}") for name, text in WORDS.items()),
+    *(
+        PageCase(name, f"/{{lang}}/search?q={quote(text)}", like=LIKE.get(name, ""))
+        for name, text in WORDS.items()
+    ),
     PageCase("narrow", "/{lang}/search/narrow"),
     PageCase("narrow-words", f"/{{lang}}/search/narrow?q={quote(WORDS['search-former'])}"),
     PageCase("narrow-chosen", f"/{{lang}}/search/narrow?{NEEDS}&fact=ramp&mode=own&unknown=hide"),

@@ -20,13 +20,18 @@ def page_case(name: str) -> PageCase:
     return found
 
 
-def pages(*languages: str, names: tuple[str, ...] = ()) -> pytest.MarkDecorator:
+def pages(
+    *languages: str, names: tuple[str, ...] = (), alike: bool = False
+) -> pytest.MarkDecorator:
     """Run a test for every page (or the named ones) in each language.
 
     Pages for signed-in people and states of forms are as many again and made of the same parts:
-    layout, which the languages share, is tested in the first one only.
+    layout, which the languages share, is tested in the first one only. So are pages that are
+    `alike` but for their words, unless words are what a test is about.
     """
-    cases = [page_case(name) for name in names] or PAGES
+    cases = [page_case(name) for name in names] or [
+        each for each in PAGES if alike or not each.like
+    ]
     return pytest.mark.parametrize(
         ("case", "language"),
         [

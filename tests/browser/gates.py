@@ -5,6 +5,8 @@ The tests of every page and the tests of the gates themselves run the same funct
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from selenium.common.exceptions import TimeoutException
 from selenium.webdriver import Keys
 from selenium.webdriver.common.by import By
@@ -26,26 +28,26 @@ from tests.browser.emulation import (
 )
 from tests.browser.equal_access import COLOURS as EQUAL_ACCESS_COLOURS
 from tests.browser.equal_access import EVERYTHING, equal_access_faults
-from tests.browser.looks import looks
+from tests.browser.looks import THEMES, looks
 
 PATIENCE = 5  # seconds
 ANNOUNCING = "[role=status], [role=alert], [role=log], [aria-live=polite], [aria-live=assertive]"
 
 
-def axe_in_every_look(browser: Browser) -> list[str]:
+def axe_in_every_look(browser: Browser, themes: Sequence[str] = THEMES) -> list[str]:
     """Run every rule of axe at each width, and those about colours in each theme (WCAG A–AAA)."""
     return [
         f"{look}: {fault}"
-        for look in looks(browser)
+        for look in looks(browser, themes)
         for fault in axe_faults(browser.driver, OPTIONS if look.is_first else COLOURS)
     ]
 
 
-def equal_access_in_every_look(browser: Browser) -> list[str]:
+def equal_access_in_every_look(browser: Browser, themes: Sequence[str] = THEMES) -> list[str]:
     """Run IBM Equal Access at each width, and its rule about colours in each theme."""
     return [
         f"{look}: {fault}"
-        for look in looks(browser)
+        for look in looks(browser, themes)
         for fault in equal_access_faults(
             browser.driver, EVERYTHING if look.is_first else EQUAL_ACCESS_COLOURS
         )

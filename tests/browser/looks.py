@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from tests.browser.cases import LANGUAGES, is_public
 from tests.browser.emulation import PHONE, STILL, WIDE, Browser
+from tests.pages import PageCase
 
 THEMES = ("light", "dark", "sepia", "contrast", "contrast-light")
 WIDTHS = (WIDE, PHONE)
@@ -30,7 +32,14 @@ class Look(NamedTuple):
         return f"{self.theme}, {self.width} px"
 
 
-def looks(browser: Browser) -> Iterator[Look]:
+def themes_for(case: PageCase, language: str) -> tuple[str, ...]:
+    """Choose the themes in which a page is looked at. The words of a language have no colours, so
+    what only signed-in people see is dressed in all of them once, in the first language.
+    """
+    return THEMES if is_public(case) or language == LANGUAGES[0] else THEMES[:1]
+
+
+def looks(browser: Browser, themes: Sequence[str] = THEMES) -> Iterator[Look]:
     """Dress the open page in each theme at each width, with every fold open: what is folded away
     is a part of the page, too.
     """
@@ -38,6 +47,6 @@ def looks(browser: Browser) -> Iterator[Look]:
     browser.measure("unfold")
     for width in WIDTHS:
         browser.resize(width)
-        for theme in THEMES:
+        for theme in themes:
             browser.wear(theme)
             yield Look(theme, width)

@@ -23,7 +23,7 @@ FOOT = "\n  contentinfo\n"
 PLAIN = "library"  # its own link is not in the foot
 
 
-@pages(*LANGUAGES)
+@pages(*LANGUAGES, alike=True)
 def test_assistive_technology_is_told_what_people_have_read(
     opened: Browser, case: PageCase, language: str, pytestconfig: pytest.Config
 ) -> None:

@@ -71,7 +71,7 @@ def undo_change(number: int) -> ResponseReturnValue:
     except RefusedError as error:
         flash(said(error.words))
     except ConflictError as error:
-        fields = in_sentence(changes_in_words.brief(error.fields))
+        fields = in_sentence(changes_in_words.brief([*error.fields]))
         flash(
             _(
                 "Not undone: it was changed again since (%(fields)s). Undo the later change first.",

@@ -1,7 +1,7 @@
 // Every text that is seen or heard, with the language it is marked with.
 // What a visitor typed and what machines read has no language of ours; samples of letters are
 // hidden from reading.
-const others = "script, style, code, kbd, samp, pre, bdi, [translate=no], [aria-hidden=true]";
+const others = "script, style, code, kbd, samp, pre, bdi, textarea, [translate=no], [aria-hidden=true]";
 const ours = (element) => !element.closest(others);
 const languageOf = (element) => element.closest("[lang]")?.lang.toLowerCase().split("-")[0] ?? "";
 const texts = [];

@@ -44,7 +44,7 @@ def checked(client, *rows, lang: str = "en") -> tuple[str, Page]:
 
 def press(client, path: str, step: str):
     path = path.partition("#")[0]
-    response = client.post(path, data={"csrf_token": csrf(client, path), "step": step})
+    response = client.post(path, data={"csrf_token": csrf(client, IMPORT), "step": step})
     assert response.status_code == 303
     return Page(client.get(response.location).data)
 

@@ -52,7 +52,7 @@ def test_who_is_invited_gets_a_letter_that_opens_the_door_once(
     assert letter.to == "nina@example.org"
     assert "Ірина" in letter.text
     browser = world.test_client()
-    welcome = page(browser, joining(letter)).form("Join").submit(browser)
+    welcome = page(browser, joining(letter)).form("Приєднатися").submit(browser)
     assert welcome.status_code == 303
     assert browser.get("/uk/desk/").status_code == 200
 
@@ -230,7 +230,10 @@ def test_all_that_was_done_with_accounts_stands_in_one_list(coordinator: FlaskCl
     rows = page(coordinator, "/en/office/audit").table("What was done with accounts").rows
 
     assert rows[-1]["What was done"] == "Invited as: librarian"
-    assert (rows[-1]["With whom"], rows[-1]["By whom"]) == ("Ніна", "Ірина, coordinator")
+    assert (rows[-1]["With whom"], rows[-1]["By whom"]) == (
+        "Ніна (nina@example.org)",
+        "Ірина, coordinator",
+    )
 
 
 @pytest.mark.parametrize("language", ["uk", "en"])

@@ -57,6 +57,7 @@ LIKE = {  # one page of each kind of answer is measured: read right, corrected, 
     **dict.fromkeys(("search-former", "search-respelled", "search-either"), "search-layout"),
     **dict.fromkeys(("zero-set-aside", "zero-former"), "zero-words"),
 }
+NOWHERE = quote("Гобітон")  # a word that nothing is called by
 EDITED = "/{lang}/desk/zrazok-kovyla/main"  # where a draft is, and what waits and came back
 EDITING = {
     "point": f"{EDITED}/",
@@ -83,7 +84,7 @@ OFFICE_POINT = "libraries/zrazok-kovyla/points/main"
 OFFICE_PAGES = {
     "home": "",
     "libraries": "libraries",
-    "libraries-none": "libraries?q=zzz",
+    "libraries-none": f"libraries?q={NOWHERE}",
     "library": "libraries/zrazok-kovyla",
     "new-library": "new-library",
     "edit-library": "libraries/zrazok-kovyla/edit",
@@ -109,7 +110,7 @@ OFFICE_PAGES = {
     "review-own": "review/2",
     "review-returned": "review/3",
     "changes": "changes",
-    "changes-none": "changes?library=zzz",
+    "changes-none": f"changes?library={NOWHERE}",
     "overview": "overview?samples=counted",
     "overview-empty": "overview",
     "report": "report?samples=counted",
@@ -212,7 +213,7 @@ PAGES = (
     PageCase("resume", "/{lang}/account/resume/gates-held", who="librarian"),
     PageCase("less-often", "/{lang}/less-often/gates-less-often"),
     *(PageCase(f"desk-{name}", path, who="librarian") for name, path in EDITING.items()),
-    PageCase("desk-points-none", "/{lang}/desk/points?q=zzz", who="coordinator"),
+    PageCase("desk-points-none", f"/{{lang}}/desk/points?q={NOWHERE}", who="coordinator"),
     PageCase("desk-publish-error", f"{EDITED}/publish", who="librarian", sent={"words": ""}),
     PageCase("desk-conflict", f"{DESK}/publish", who="librarian", sent={"reason": "mended"}),
     PageCase("desk-home", "/{lang}/desk/", who="librarian"),

@@ -201,10 +201,15 @@ def _photo(photo: Mapping[str, str]) -> Markup:
 def _with_texts(words: Markup, uk: str, en: str) -> Markup:
     parts = [words]
     if uk:
-        parts.append(wording.filled(_("In Ukrainian: %(text)s"), text=in_language(uk, "uk")))
+        parts.append(wording.filled(_("In Ukrainian: %(text)s"), text=_said_by(uk, "uk")))
     if en:
-        parts.append(wording.filled(_("In English: %(text)s"), text=in_language(en, "en")))
+        parts.append(wording.filled(_("In English: %(text)s"), text=_said_by(en, "en")))
     return Markup(". ").join(parts)
+
+
+def _said_by(text: str, language: str) -> Markup:
+    """Give somebody's words without their full stop: a sentence here goes on, or ends by itself."""
+    return in_language(text.rstrip().removesuffix("."), language)
 
 
 def _answer(key: str, value: str) -> str:

@@ -86,7 +86,7 @@ FILL_AND_SEND = """
   const form = document.querySelector("main form[method=post]");
   for (const [name, value] of Object.entries(arguments[0])) {
     const control = form.elements[name];
-    if (control) control.value = value;
+    if (control && control.type !== "submit") control.value = value;
     else form.append(Object.assign(document.createElement("input"), {name, value, type: "hidden"}));
   }
   window.isOld = true;

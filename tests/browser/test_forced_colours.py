@@ -44,12 +44,12 @@ def unseen_controls(browser: Browser) -> list[str]:
 
 def invisible(browser: Browser) -> list[str]:
     """Name the controls whose picture is all one colour; three of a kind stand for the rest."""
-    found: list[str] = []
-    for control in browser.measure("visible_controls"):
+    return [
+        control["what"]
+        for control in browser.measure("visible_controls")
         # Looked at twice: what was just scrolled into the window may not be painted yet.
-        if all(is_flat(browser.picture(browser.bring(control["element"]))) for _look in range(2)):
-            found.append(control["what"])
-    return found
+        if all(is_flat(browser.picture(browser.bring(control["element"]))) for _look in range(2))
+    ]
 
 
 @pages("uk", names=KEY_PAGES)

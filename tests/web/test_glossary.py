@@ -23,7 +23,7 @@ def test_a_page_explains_its_abbreviations_at_its_end(sample_client: FlaskClient
     page = Page(sample_client.get(POINT.format(lang="en")).data)
 
     said = page.section("Words on this page").items()
-    assert "DAISY: spoken books with chapters and bookmarks" in said
+    assert "DAISY – spoken books with chapters and bookmarks" in said
     assert page.headings()[-1] == "Words on this page"
 
 

@@ -133,9 +133,14 @@ def _choices(session: Session, point: ServicePoint) -> dict[int, str]:
     """Name the moments that can be compared: after each revision, and before the first."""
     revisions = revision.history(session, point.id, CHOICES)
     choices = {
-        made.id: _("%(when)s: %(deed)s", when=moment(made.made_at), deed=deed(made.action))
+        made.id: _("%(when)s: %(deed)s", when=moment(made.made_at), deed=_numbered(made))
         for made in revisions
     }
     if len(revisions) < CHOICES:
         choices[0] = _("Before the first change")
     return choices
+
+
+def _numbered(made: Revision) -> str:
+    """Name a deed so that two of the same minute are not alike."""
+    return _("%(deed)s (No. %(number)s)", deed=deed(made.action), number=made.id)

@@ -21,6 +21,7 @@ from directory.exchange.reading import Limits, check_kind
 from directory.exchange.table import TableRefusedError
 from directory.web import access, clock, wording
 from directory.web.access import requires
+from directory.web.numbers import row_number
 from directory.web.office import bp, import_view, import_work
 from directory.web.office.batches import batch_lines
 from directory.web.saving import saving
@@ -83,7 +84,11 @@ def export() -> ResponseReturnValue:
 def one_import(number: int) -> ResponseReturnValue:
     """Show how far an import has come, what was found, and what can be done next."""
     job = _job(number)
-    return render_template("office/one_import.html", job=job, view=import_view.of(job))
+    # Each look has an address of its own: a link to a part of the open page would load nothing.
+    look = request.args.get("look", 0, row_number)
+    return render_template(
+        "office/one_import.html", job=job, view=import_view.of(job), look=look % 1000
+    )
 
 
 @bp.post("/import/<int:number>")

@@ -58,7 +58,8 @@ def equal_access_faults(driver: Chrome, guidelines: tuple[str, ...] = EVERYTHING
     if "error" in answer:
         raise RuntimeError(f"Equal Access: {answer['error']}")
     results: list[dict[str, Any]] = answer["results"]
-    assert results, "Equal Access tried no rule on this page"
+    # About colours alone it says nothing where every word is Ukrainian.
+    assert results or guidelines == COLOURS, "Equal Access tried no rule on this page"
     return [
         f"{one['ruleId']} ({one['reasonId']}) {one['message']}\n"
         f"    {one['where']}: {one['snippet'][:120]}"

@@ -69,6 +69,7 @@ def settle(session: Session, now: datetime) -> None:
     _run_the_office(session, now)
     _work_at_the_desk(session, now)
     _hang_photos(session, now)
+    _stop_a_lift(session, now)
     _open_the_door(session, now)
     coordinator = people.find(session, PEOPLE["coordinator"])
     assert coordinator
@@ -145,6 +146,15 @@ def _hang_photos(session: Session, now: datetime) -> None:
         photo_files.keep(session, PhotoFile(digest=name, data=data, **file))
     editing.manage(session, point, {f"photo.{PHOTOS[0]}": words}, Act(head.actor, now))
     editing.publish(session, point, {f"photo.{PHOTOS[1]}": words}, Act(keeper.actor, now))
+
+
+def _stop_a_lift(session: Session, now: datetime) -> None:
+    """Let something that is there be out of order for some weeks."""
+    head = people.find(session, PEOPLE["coordinator"])
+    assert head
+    point = session.get_one(ServicePoint, _point(session, "zrazok-malva"))
+    state = {"until": "2026-12-12", "note_uk": "Чекаємо на деталь.", "note_en": ""}
+    editing.manage(session, point, {"temporary.lift": state}, Act(head.actor, now))
 
 
 def _work_at_the_desk(session: Session, now: datetime) -> None:

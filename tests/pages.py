@@ -162,6 +162,7 @@ PAGES = (
     PageCase("point-all-needs", f"/{{lang}}/libraries/zrazok-chebrets/main?{'&'.join(ALL_NEEDS)}"),
     PageCase("point-real", "/{lang}/libraries/lounb/main"),
     PageCase("point-occupied", "/{lang}/libraries/lounb/luhansk"),
+    PageCase("point-temporary", "/{lang}/libraries/zrazok-malva/main?need=walking"),
     PageCase("point-suspended", "/{lang}/libraries/zrazok-terykon/main"),
     PageCase("point-ukrainian-only", "/{lang}/libraries/zrazok-himnaziia-perelaz/main"),
     PageCase("point-long-name", "/{lang}/libraries/zrazok-dovhyi-pidpys/main?need=blind"),
@@ -172,6 +173,7 @@ PAGES = (
     PageCase("correct-page", "/{lang}/libraries/lounb/luhansk/correct"),
     PageCase("correct-error", CORRECT, sent={"email": "nobody"}),
     PageCase("correct-check", CORRECT, sent={"text": "На сходах."}),
+    PageCase("correct-hasty", CORRECT, sent={"text": "На сходах.", "step": "send"}),
     PageCase("ask-fact", "/{lang}/libraries/zrazok-chebrets/main/ask?fact=changing-bench"),
     PageCase("ask-visit", "/{lang}/libraries/zrazok-chebrets/main/ask?need=wheelchair"),
     *(

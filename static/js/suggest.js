@@ -1,6 +1,6 @@
-// Suggestions while typing: the ARIA pattern of an editable combobox with a list, chosen by hand.
-// Without this script the field is an ordinary field of its form.
-const PAUSE = 200; // milliseconds after the last key
+// Suggestions while typing: an ARIA combobox, chosen from by hand.
+// Without this script the field is an ordinary one.
+const PAUSE = 200; // ms after the last key
 
 document.querySelectorAll("[data-suggest]").forEach(combobox);
 
@@ -11,15 +11,18 @@ function combobox(input) {
   const status = make("p", { "aria-live": "polite", class: "visually-hidden" });
   let active, timer, request;
 
-  input.after(list, status);
+  const isBusy = input === document.activeElement;
+  input.replaceWith(list, status);
   set(input, {
-    type: "text", // HTML lets a search field be no combobox
-    autocomplete: "off", // the browser's own list would lie over ours
+    type: "text", // a search field may be no combobox
+    autocomplete: "off", // its list would lie over ours
     role: "combobox",
     "aria-autocomplete": "list",
     "aria-controls": id,
     "aria-expanded": false,
   });
+  list.before(input); // anew: screen readers keep the role they met
+  if (isBusy) input.focus();
 
   input.addEventListener("input", () => {
     stop();
@@ -35,7 +38,7 @@ function combobox(input) {
   list.addEventListener("mousedown", (event) => event.preventDefault()); // focus stays in the field
   list.addEventListener("click", (event) => choose(event.target.closest("li")));
 
-  // Each returns whether the browser has nothing more to do.
+  // Each returns whether it took the key.
   const keys = {
     ArrowDown(alone) {
       if (list.hidden) ask(alone ? undefined : 0);
@@ -59,7 +62,7 @@ function combobox(input) {
     },
   };
 
-  // A slow network or a mistake is nobody's concern: there is no list then.
+  // Without an answer there is no list.
   async function ask(first) {
     stop();
     const text = input.value.trim();

@@ -152,7 +152,7 @@ def _stop_a_lift(session: Session, now: datetime) -> None:
     """Let something that is there be out of order for some weeks."""
     head = people.find(session, PEOPLE["coordinator"])
     assert head
-    point = session.get_one(ServicePoint, _point(session, "zrazok-malva"))
+    point = session.get_one(ServicePoint, _point(session, "zrazok-solovina"))
     state = {"until": "2026-12-12", "note_uk": "Чекаємо на деталь.", "note_en": ""}
     editing.manage(session, point, {"temporary.lift": state}, Act(head.actor, now))
 

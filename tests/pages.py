@@ -162,7 +162,7 @@ PAGES = (
     PageCase("point-all-needs", f"/{{lang}}/libraries/zrazok-chebrets/main?{'&'.join(ALL_NEEDS)}"),
     PageCase("point-real", "/{lang}/libraries/lounb/main"),
     PageCase("point-occupied", "/{lang}/libraries/lounb/luhansk"),
-    PageCase("point-temporary", "/{lang}/libraries/zrazok-malva/main?need=walking"),
+    PageCase("point-temporary", "/{lang}/libraries/zrazok-solovina/main?need=wheelchair"),
     PageCase("point-suspended", "/{lang}/libraries/zrazok-terykon/main"),
     PageCase("point-ukrainian-only", "/{lang}/libraries/zrazok-himnaziia-perelaz/main"),
     PageCase("point-long-name", "/{lang}/libraries/zrazok-dovhyi-pidpys/main?need=blind"),

@@ -4,10 +4,11 @@ Databases are copies of one that was migrated once; each worker has its own file
 """
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 import pytest
 from flask import Flask
@@ -131,7 +132,9 @@ def sample_app(
         search.refresh(session)
         session.commit()
     engine.dispose()
-    yield from _app(f"sqlite:///{path}", path.parent / "mail")
+    for app in _app(f"sqlite:///{path}", path.parent / "mail"):
+        app.wsgi_app = _untracked(app.wsgi_app)  # type: ignore[method-assign] -- Flask's way
+        yield app
 
 
 @pytest.fixture
@@ -183,6 +186,15 @@ def _app(url: str, mail: Path) -> Iterator[Flask]:
     app.extensions["clock"] = lambda: NOON
     yield app
     app.extensions["engine"].dispose()
+
+
+def _untracked(answer: WSGIApplication) -> WSGIApplication:
+    """Let everybody ask not to be followed: one test never sees what another one searched for."""
+
+    def answer_untracked(environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
+        return answer({**environ, "HTTP_SEC_GPC": "1"}, start)
+
+    return answer_untracked
 
 
 def _migrate(url: str) -> None:

@@ -38,6 +38,7 @@ from directory.domain.photo import PhotoFile
 from directory.domain.question import Asked
 from directory.domain.staff import Invitation
 from directory.domain.suggestion import Suggested
+from directory.search import log
 from tests import importing_states
 from tests.page import Page, attribute
 from tests.pages import PHOTOS, PageCase
@@ -70,6 +71,8 @@ def settle(session: Session, now: datetime) -> None:
     _work_at_the_desk(session, now)
     _hang_photos(session, now)
     _stop_a_lift(session, now)
+    for text in ("дирижабль", "дирижабль", "Петровське"):
+        log.note(session, text, now.date())
     _open_the_door(session, now)
     coordinator = people.find(session, PEOPLE["coordinator"])
     assert coordinator

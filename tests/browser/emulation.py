@@ -220,6 +220,7 @@ class Browser:
     def go_to_the_top(self) -> None:
         """Let the next Tab be the first of the page, which opens at its errors if it has any."""
         self.js(
+            "if (document.activeElement === document.body) return;"
             "const top = document.createElement('i'); top.tabIndex = -1;"
             "document.body.prepend(top); top.focus(); top.remove()"
         )

@@ -21,9 +21,10 @@ SCRIPTS = sorted((ROOT / "static" / "js").glob("*.js"))
 FOREIGN = (
     "audio, video, object, embed, iframe, canvas, marquee, blink, bgsound, animate, set, applet"
 )
-# Whoever sends a form with mistakes has asked to hear of them: focus begins there.
+# Whoever sends a form has asked to hear what became of it: focus begins there.
 BY_ITSELF = (
-    "meta[http-equiv=refresh], [accesskey], [title], [draggable=true], [autofocus]:not(#errors)"
+    "meta[http-equiv=refresh], [accesskey], [title], [draggable=true], "
+    "[autofocus]:not(#errors, .notice[tabindex='-1'])"
 )
 ABOUT_ONESELF = "[type=email], [type=tel], [name=email], [name=phone], [name=name]"
 MENUS = "body > header nav ul, #menu ul"

@@ -115,7 +115,7 @@ def _table(found: Sequence[Listed]) -> Table:
             _("Library"),
             _("Kind"),
             _("Home community"),
-            _("Service points"),
+            _("Points"),
             _("Librarians"),
         ),
         rows=tuple(

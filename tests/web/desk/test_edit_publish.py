@@ -26,8 +26,8 @@ def test_publishing_lists_every_change_and_what_waits(librarian: FlaskClient) ->
     shown = page(librarian, f"{POINT}/publish")
 
     assert shown.section("Visitors will see at once").fact(LOOP) == (
-        "Was: Yes (10 January 2024, measured on site). In Ukrainian: Біля кафедри. "
-        "Will be: No (22 November 2026, staff statement). In Ukrainian: Біля кафедри."
+        "Was: Yes (10 January 2024, measured on site). In Ukrainian: Біля кафедри "
+        "Will be: No (22 November 2026, staff statement). In Ukrainian: Біля кафедри"
     )
     assert "in this building" in shown.section("The coordinator looks at this").text().lower()
 

@@ -30,6 +30,7 @@ def test_the_walk_goes_from_the_street_to_the_desk(librarian: FlaskClient) -> No
         "Alarm, shelter, power cuts",
         "At the service desk",
         "Ask colleagues",
+        "Words on this page",
     ]
 
 

@@ -51,7 +51,7 @@ def test_the_list_says_what_a_library_has(coordinator: FlaskClient) -> None:
     row = page(coordinator, "/en/office/libraries").table("Libraries").row("Kovyla Library")
 
     assert (row["Kind"], row["Home community"]) == ("City library", "Starobilsk")
-    assert (row["Service points"], row["Librarians"]) == ("1", "1")
+    assert (row["Points"], row["Librarians"]) == ("1", "1")
 
 
 def test_a_new_library_is_seen_when_it_has_a_service_point(coordinator: FlaskClient) -> None:

@@ -10,24 +10,36 @@ from typing import Any
 
 import pytest
 
+from tests.browser import tree
 from tests.browser.cases import every_page, report
 from tests.browser.emulation import Browser
 
 
+CONTROLS = "a[href], button, input:not([type=hidden]), select, textarea, summary"
+GROUPS = "fieldset, [role=group], tr, form"
+
+
 @every_page
 def test_saying_what_is_seen_works(opened: Browser) -> None:
-    controls = opened.measure("spoken")
-
-    faults = [fault for control in controls for fault in label_faults(control)]
+    faults = [fault for control in spoken_to(opened) for fault in label_faults(control)]
 
     assert not faults, report(faults)
 
 
 @every_page
 def test_a_name_means_one_thing(opened: Browser) -> None:
-    faults = ambiguous(opened.measure("spoken"))
+    faults = ambiguous(spoken_to(opened))
 
     assert not faults, report(faults)
+
+
+def spoken_to(opened: Browser) -> list[dict[str, Any]]:
+    """List what can be pressed or filled in: the words seen on it, its name, what it does."""
+    selector = f"{CONTROLS}, {GROUPS}"
+    found: list[dict[str, Any]] = opened.measure(
+        "spoken", selector, tree.names(opened, selector), CONTROLS, GROUPS
+    )
+    return found
 
 
 def label_faults(control: dict[str, Any]) -> list[str]:

@@ -52,12 +52,17 @@ class Heard:
 
 def outline(browser: Browser) -> str:
     """Write the accessibility tree of the open page, one line for each thing that is heard."""
-    browser.cdp("Accessibility.enable")
-    nodes: list[Node] = browser.cdp("Accessibility.getFullAXTree")["nodes"]
-    browser.cdp("Accessibility.disable")
+    nodes = _nodes(browser)
     by_id = {node["nodeId"]: node for node in nodes}
     root = next(node for node in nodes if "parentId" not in node)
     return "".join(f"{line}\n" for heard in _heard(root, by_id, "") for line in heard.lines())
+
+
+def _nodes(browser: Browser) -> list[Node]:
+    browser.cdp("Accessibility.enable")
+    nodes: list[Node] = browser.cdp("Accessibility.getFullAXTree")["nodes"]
+    browser.cdp("Accessibility.disable")
+    return nodes
 
 
 def _heard(node: Node, by_id: dict[str, Node], said: str) -> list[Heard]:
@@ -94,3 +99,17 @@ def _states(node: Node, role: str) -> list[str]:
 
 def _text(node: Node, key: str) -> str:
     return " ".join(str(node.get(key, {}).get("value", "")).split())
+
+
+def names(browser: Browser, selector: str) -> list[str]:
+    """Give the names of the elements that a selector finds, in the order of the text.
+
+    `computedName` would say the same, but builds the whole tree anew for every element.
+    """
+    browser.cdp("DOM.getDocument", depth=0)
+    kept = browser.cdp("DOM.getFlattenedDocument", depth=-1)["nodes"]
+    root = next(node["nodeId"] for node in kept if node["nodeName"] == "HTML")
+    found = browser.cdp("DOM.querySelectorAll", nodeId=root, selector=selector)
+    numbers = {node["nodeId"]: node["backendNodeId"] for node in kept}
+    said = {node.get("backendDOMNodeId"): _text(node, "name") for node in _nodes(browser)}
+    return [said.get(numbers[one], "") for one in found["nodeIds"]]

@@ -1,5 +1,7 @@
 // Everything that can be pressed or filled in: the words seen on it, its name, what it does.
 // What is said is compared without case, punctuation and the signs drawn for the eye only.
+const [selector, names, controls, groups] = arguments;
+const named = new Map([...document.querySelectorAll(selector)].map((element, i) => [element, names[i]]));
 const isSeen = (element) => {
   for (let box = element; box && box !== document.body; box = box.parentElement) {
     const style = getComputedStyle(box);
@@ -17,20 +19,18 @@ const wordsSeen = (element) => {
   return words.join(" ");
 };
 const groupOf = (element) => {
-  const names = [];
-  for (let box = element.parentElement?.closest("fieldset, [role=group], tr, form"); box;
-    box = box.parentElement?.closest("fieldset, [role=group], tr, form")) {
-    names.push(box.computedName || box.querySelector("legend, th")?.textContent || "");
+  const around = [];
+  for (let box = element.parentElement?.closest(groups); box; box = box.parentElement?.closest(groups)) {
+    around.push(named.get(box) || box.querySelector("legend, th")?.textContent || "");
   }
-  return names.join(" / ").replace(/\s+/g, " ");
+  return around.join(" / ").replace(/\s+/g, " ");
 };
-const controls = "a[href], button, input:not([type=hidden]), select, textarea, summary";
 return [...document.querySelectorAll(controls)].filter(isSeen).map((element) => {
   const label = element.labels?.length ? [...element.labels].map(wordsSeen).join(" ") : "";
   return {
     what: element.cloneNode(false).outerHTML.slice(0, 100),
     seen: element.matches("a, button, summary") ? wordsSeen(element) : label,
-    name: element.computedName,
+    name: named.get(element),
     // Two that share a name do no harm when they lead to the same place, or answer another question.
     does: element.matches("a") ? element.href : `${groupOf(element)} ${element.localName}`,
     isLink: element.matches("a"),

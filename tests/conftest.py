@@ -13,6 +13,7 @@ from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from jinja2 import FileSystemBytecodeCache
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
@@ -133,7 +134,7 @@ def sample_app(
         session.commit()
     engine.dispose()
     for app in _app(f"sqlite:///{path}", path.parent / "mail"):
-        app.wsgi_app = _untracked(app.wsgi_app)  # type: ignore[method-assign] -- Flask's way
+        app.wsgi_app = _untracked(app.wsgi_app)  # type: ignore[assignment,method-assign] -- Flask's way
         yield app
 
 
@@ -184,6 +185,7 @@ def _app(url: str, mail: Path) -> Iterator[Flask]:
     app.testing = True
     app.test_client_class = ContractClient
     app.extensions["clock"] = lambda: NOON
+    app.jinja_env.bytecode_cache = FileSystemBytecodeCache()  # every test compiles them anew else
     yield app
     app.extensions["engine"].dispose()
 

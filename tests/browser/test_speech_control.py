@@ -14,7 +14,6 @@ from tests.browser import tree
 from tests.browser.cases import every_page, report
 from tests.browser.emulation import Browser
 
-
 CONTROLS = "a[href], button, input:not([type=hidden]), select, textarea, summary"
 GROUPS = "fieldset, [role=group], tr, form"
 

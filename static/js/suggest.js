@@ -1,18 +1,16 @@
 // Suggestions while typing: an ARIA combobox, chosen from by hand.
-// Without this script the field is an ordinary one.
 const PAUSE = 200; // ms after the last key
 
 document.querySelectorAll("[data-suggest]").forEach(combobox);
 
-function combobox(input) {
-  const [label] = input.labels;
-  const id = `${input.id}-list`;
+function combobox(field) {
+  const [label] = field.labels;
+  const id = `${field.id}-list`;
   const list = make("ul", { id, role: "listbox", "aria-label": label.textContent, hidden: "" });
   const status = make("p", { "aria-live": "polite", class: "visually-hidden" });
+  const input = field.cloneNode(); // screen readers keep the role they met
   let active, timer, request;
 
-  const isBusy = input === document.activeElement;
-  input.replaceWith(list, status);
   set(input, {
     type: "text", // a search field may be no combobox
     autocomplete: "off", // its list would lie over ours
@@ -21,8 +19,9 @@ function combobox(input) {
     "aria-controls": id,
     "aria-expanded": false,
   });
-  list.before(input); // anew: screen readers keep the role they met
-  if (isBusy) input.focus();
+  const caret = field === document.activeElement && field.selectionEnd;
+  field.replaceWith(input, list, status);
+  if (caret !== false) input.focus(), input.setSelectionRange(caret, caret);
 
   input.addEventListener("input", () => {
     stop();
@@ -35,7 +34,7 @@ function combobox(input) {
     if (!act) point(); // back to the text
     else if (act(event.altKey)) event.preventDefault();
   });
-  list.addEventListener("mousedown", (event) => event.preventDefault()); // focus stays in the field
+  list.addEventListener("mousedown", (event) => event.preventDefault()); // focus stays here
   list.addEventListener("click", (event) => choose(event.target.closest("li")));
 
   // Each returns whether it took the key.
@@ -62,7 +61,7 @@ function combobox(input) {
     },
   };
 
-  // Without an answer there is no list.
+  // No answer, no list.
   async function ask(first) {
     stop();
     const text = input.value.trim();

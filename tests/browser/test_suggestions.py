@@ -214,6 +214,20 @@ def test_without_scripts_the_field_is_part_of_a_form(browser: Browser) -> None:
     assert results.h1()
 
 
+def test_who_types_before_the_script_comes_goes_on_typing(browser: Browser) -> None:
+    with browser.without_scripts():
+        browser.visit("/uk/")
+        browser.driver.find_element(By.ID, "q").send_keys("тарий", Keys.HOME)
+        late = browser.driver.find_element(By.CSS_SELECTOR, "script[src*=suggest]")
+        address = late.get_attribute("src")
+
+    browser.js("return import(arguments[0])", address)
+    browser.press("с")
+
+    field = browser.driver.switch_to.active_element
+    assert (role(field), value(field)) == ("combobox", "старий")
+
+
 def typed(browser: Browser, path: str, text: str, *, name: str = "q", **how: Any) -> WebElement:
     """Type into a field and wait for the list."""
     browser.visit(path, **how)

@@ -6,11 +6,12 @@ from directory.domain.typed_hours import read_days
 from directory.saying import wrong
 
 
-def read_day(text: str) -> date:
-    """Read one day with its year."""
-    first, last, every_year = read_days(text)
+def read_day(text: str, example: date) -> date:
+    """Read one day with its year; whoever is not understood is shown a day that would do."""
+    complaint = wrong("expected a day with its year, such as %(example)s", example=written(example))
+    first, last, every_year = read_days(text, complaint)
     if every_year or first != last:
-        raise wrong("expected a day with its year, such as 22.11.2026")
+        raise complaint
     return first
 
 

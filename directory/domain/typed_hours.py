@@ -61,10 +61,10 @@ def read_words(text: str) -> str:
     return words
 
 
-def read_days(text: str) -> tuple[date, date, bool]:
+def read_days(text: str, complaint: ValueError | None = None) -> tuple[date, date, bool]:
     """Read a day or days from one to another, and whether they come every year.
 
-    Days of every year are given in the year LEAP.
+    Days of every year are given in the year LEAP. What is no day at all raises the complaint.
     """
     text = " ".join(text.split())
     iso = _ISO.fullmatch(text)
@@ -73,11 +73,11 @@ def read_days(text: str) -> tuple[date, date, bool]:
         day = _date(*(int(part) for part in iso.groups()))
         return day, day, False
     if not found:
-        raise wrong("expected a day such as 25.12.2026, or days such as 24.12–2.01")
+        raise complaint or wrong("expected a day such as 25.12.2026, or days such as 24.12–2.01")
     begins, ends = found.groups()[:3], found.groups()[3:]
     month, year = begins[1] or ends[1], begins[2] or ends[2]
     if not month:
-        raise wrong("expected a day with its month, such as 25.12.2026")
+        raise complaint or wrong("expected a day with its month, such as 25.12.2026")
     first = _date(int(year or LEAP), int(month), int(begins[0]))
     last = _date(int(ends[2] or year or LEAP), int(ends[1] or month), int(ends[0] or begins[0]))
     if last < first and year:

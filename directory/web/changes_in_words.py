@@ -100,6 +100,7 @@ def brief(fields: Iterable[Field] | Mapping[Field, Sequence[Value]], most: int =
     labels = list(
         dict.fromkeys(field_label(field, *values.get(field, ())) for field in in_order(fields))
     )
+    labels[1:] = map(wording.in_sentence, labels[1:])
     if len(labels) <= most:
         return wording.listing(labels)
     more = len(labels) - most

@@ -69,7 +69,7 @@ def _words(code: int) -> tuple[str, list[str]]:
         ),
         403: (
             _("This page is not open to you"),
-            [_("It is for those who look after the directory.")],
+            [_("It is for the coordinator, or for the librarians of another library.")],
         ),
         404: (
             _("There is no such page"),

@@ -1,13 +1,17 @@
 """Form fields whose text is read by a rule of the directory: one rule for tables and forms."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from wtforms import StringField, TextAreaField, ValidationError
 from wtforms.form import BaseForm
 
 from directory.domain.library import listed
+from directory.domain.typed_day import read_day, written
 from directory.exchange import values
+from directory.saying import wrong
+from directory.web import clock
 from directory.web.saying import said
 from directory.web.wording import sentence
 
@@ -43,6 +47,19 @@ class ReadArea(ReadField, TextAreaField):
 def complaint(error: ValueError) -> str:
     """Say what an error of the rules complains of, as a sentence of its own."""
     return sentence(said(error.args[0]))
+
+
+def read_checked(text: str) -> date:
+    """Read the day of a check, which is over."""
+    today = clock.today()
+    day = read_day(text, today)
+    if not values.EARLIEST_CHECK <= day <= today:
+        raise wrong(
+            "expected a day from %(first)s to %(last)s",
+            first=written(values.EARLIEST_CHECK),
+            last=written(today),
+        )
+    return day
 
 
 def cell(read: Callable[[str], Any], *, is_phone: bool = False) -> Callable[[str], Any]:

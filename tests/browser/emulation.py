@@ -86,7 +86,8 @@ FILL_AND_SEND = """
   const form = document.querySelector("main form[method=post]");
   for (const [name, value] of Object.entries(arguments[0])) {
     const control = form.elements[name];
-    if (control && control.type !== "submit") control.value = value;
+    const isPressed = form.querySelector(`button[name="${name}"]`);
+    if (control && !isPressed) control.value = value;
     else form.append(Object.assign(document.createElement("input"), {name, value, type: "hidden"}));
   }
   window.isOld = true;
@@ -140,6 +141,8 @@ class Browser:
         if case.sent:
             self.js(FILL_AND_SEND, dict(case.sent))
             WebDriverWait(self.driver, 10).until(lambda _driver: self.js(HAS_COME))
+            is_refused = self.driver.title.startswith(("Помилка: ", "Error: "))
+            assert is_refused or not case.name.endswith("-error"), f"{case.name} was accepted"
 
     def remain(self, case: PageCase, language: str) -> None:
         """Be on a page of the registry as it came, in an ordinary window: opened anew only when the

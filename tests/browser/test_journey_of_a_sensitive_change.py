@@ -49,4 +49,5 @@ def proposes(typist: Typist, address: str) -> None:
 
 def corrects(typist: Typist, address: str) -> None:
     typist.write("Address in Ukrainian", address)
+    typist.write("Address in English", "")
     typist.press("Publish")

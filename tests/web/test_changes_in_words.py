@@ -50,7 +50,7 @@ def test_a_fact_is_said_with_its_day_and_how_it_is_known(change: Change) -> None
     assert view.label == "Ramp at the entrance"
     assert text(view) == (
         "Not checked",
-        "Fixed ramp (1 November 2026, measured on site). In Ukrainian: Зліва від входу.",
+        "Fixed ramp (1 November 2026, measured on site). In Ukrainian: Зліва від входу",
     )
     assert '<bdi lang="uk">' in view.after
 
@@ -68,13 +68,13 @@ def test_an_answer_that_the_vocabulary_never_had_is_shown_as_it_is(change: Chang
 
 
 def test_a_temporary_state_says_what_and_until_when(change: Change) -> None:
-    until = {"until": "2026-12-12", "note_uk": "", "note_en": "A part is on its way."}
+    until = {"until": "2026-12-12", "note_uk": "", "note_en": "A part is on its way"}
     view = change("temporary.lift", None, until)
 
     assert view.label == "Does not work for a time: lift to the public floors"
     assert text(view) == (
         "Works as usual",
-        "Until 12 December 2026, that day included. In English: A part is on its way.",
+        "Until 12 December 2026, that day included. In English: A part is on its way",
     )
     assert change("temporary.all", None, until).label == "Closed for a time"
 
@@ -120,7 +120,7 @@ def test_changes_come_in_the_order_of_the_page() -> None:
         "name_uk", "phone", "fact.step-free-entrance", "fact.ramp", "photo.abc",
     ]  # fmt: skip
     assert changes_in_words.brief(fields) == (
-        "Name in Ukrainian, Telephone, Step-free entrance and 2 more"
+        "Name in Ukrainian, telephone, step-free entrance and 2 more"
     )
 
 

@@ -18,23 +18,17 @@ from directory.domain.answers import Check, Fact, answered
 from directory.domain.permissions import VISITOR_ROLE
 from directory.domain.snapshot import Field as Place
 from directory.domain.snapshot import Value
-from directory.domain.typed_day import read_day, written
-from directory.exchange import values
+from directory.domain.typed_day import written
 from directory.vocabulary import VOCABULARY, Feature
 from directory.web import access, clock, wording
 from directory.web.desk.section_form import HOWS, UNANSWERED, Question, SectionForm
 from directory.web.language import current
-from directory.web.read_field import ReadField
+from directory.web.read_field import ReadField, read_checked
 
 MOST_WORDS = 2_000
 VISITOR = "visitor"
 STAFF = ("staff", "measured")
 NOTES = ("note_uk", "note_en")  # of a fact
-
-
-def read_checked(text: str) -> date:
-    """Read the day of a check, which is over."""
-    return values.check_date(read_day(text).isoformat(), clock.today())
 
 
 def says_otherwise(value: str, fact: Fact | None) -> bool:

@@ -26,6 +26,14 @@ LISTS = ("phone", "messengers")  # each on a line of its own
 # What a coordinator looks at first: domain/permissions.py says so.
 PLACE_LINES = ("address_uk", "address_en", "postcode")
 PLACE = ("mode", "katottg", *PLACE_LINES, "lat", "lon")
+# What leads to the former place when it stays: the field of the form, and what it follows from.
+FOLLOWING = {
+    "address_en": ("address_en", ("katottg", "address_uk")),
+    "postcode": ("postcode", ("katottg",)),
+    "lat": ("position", ("katottg",)),
+    "lon": ("position", ("katottg",)),
+}
+EMPTY = ("", None)
 MOST_NAMED = 6  # places of one name that a message lists
 
 _NUMBER = r"-?[0-9]+(?:[.,][0-9]+)?"
@@ -39,7 +47,7 @@ class ContactsForm(DirectForm):
 
     def __init__(self, point: ServicePoint) -> None:
         self.is_sample = point.sample
-        self._stored: dict[Field, Value] = {}
+        self._shown: dict[Field, Value] = {}
         super().__init__(point)
         self.mode.choices = [
             SelectChoice(key, term.label.in_(current())) for key, term in VOCABULARY.modes.items()
@@ -47,19 +55,39 @@ class ContactsForm(DirectForm):
 
     def show(self, field: Field, value: Value) -> None:
         """Fill in what is stored: lists on lines, the place by name, both coordinates as one."""
-        self._stored[field] = value
+        self._shown[field] = value
         if field in LISTS:
             value = on_lines(value)
         elif field == "katottg":
             value = place_label(value)
         elif field in {"lat", "lon"}:
-            field, value = "position", _position(self._stored)
+            field, value = "position", _position(self._shown)
         super().show(field, value)
 
     def validate_mode(self, field: SelectField) -> None:
         """Ask for one of the modes."""
         if field.data not in VOCABULARY.modes:
             raise ValidationError(_("Choose how the service point works now"))
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Refuse what still tells of the former place: it would lead people there."""
+        is_read = super().validate(extra_validators)
+        return is_read and not self._left_behind()
+
+    def _left_behind(self) -> bool:
+        """Complain of each field that stayed as it was while what it follows from changed."""
+        now, before = self.values(), self.published
+        left = {
+            field: name
+            for field, (name, follows) in FOLLOWING.items()
+            if before[field] not in EMPTY
+            and now[field] == before[field]
+            and any(now[moved] != before[moved] for moved in follows)
+        }
+        words = _("This tells of the former address. Write what is true now, or leave it empty")
+        for name in dict.fromkeys(left.values()):
+            self[name].errors = [words]
+        return bool(left)
 
     def values(self) -> dict[Field, Value]:
         """Return the fields of the service point that the form is about."""

@@ -65,7 +65,8 @@ class DirectForm(FlaskForm):
         is_new = not self.is_submitted()
         if is_new:
             self.seen.data = str(seen.latest(db.session(), point.id))
-        for field, value in snapshot.take(db.session(), point.id).items():
+        self.published = snapshot.take(db.session(), point.id)
+        for field, value in self.published.items():
             if is_new or request.form.get(CHOICE + field) == THEIRS:
                 self.show(field, value)
         if is_new:

@@ -4,7 +4,6 @@ of them how and when they were checked.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Any
 
 from flask_babel import gettext as _
@@ -15,12 +14,12 @@ from wtforms.form import BaseForm
 from wtforms.validators import AnyOf
 
 from directory.domain.answers import Answer, Check, Fact, check_of
-from directory.domain.typed_day import read_day, written
+from directory.domain.typed_day import written
 from directory.exchange import values
 from directory.vocabulary import VOCABULARY, Feature, ValueKind
 from directory.web import clock, wording
 from directory.web.language import current
-from directory.web.read_field import ReadArea, ReadField, cell
+from directory.web.read_field import ReadArea, ReadField, cell, read_checked
 
 UNANSWERED = ""
 NEEDLESS = "n/a"
@@ -146,7 +145,7 @@ def _of_the_check() -> dict[str, Any]:
             validators=[AnyOf(HOWS, message=_("Choose how you know the answers"))],
             validate_choice=False,
         ),
-        "day": ReadField(_("Day of the check"), _read_day),
+        "day": ReadField(_("Day of the check"), read_checked),
         "renews": BooleanField(_("I checked the other answers here too: they are still true")),
     }
 
@@ -218,7 +217,3 @@ def _complain(field: Field, question: Question, what: str) -> None:
         else _("%(question)s: %(what)s", question=label, what=what)
     )
     field.errors = [*field.errors, said]
-
-
-def _read_day(text: str) -> date:
-    return values.check_date(read_day(text).isoformat(), clock.today())

@@ -21,7 +21,7 @@ from directory.domain.temporary import WHOLE_POINT
 from directory.domain.typed_day import read_day, written
 from directory.exchange import values
 from directory.saying import wrong
-from directory.vocabulary import VOCABULARY
+from directory.vocabulary import VOCABULARY, ValueKind
 from directory.web import changes_in_words, clock, wording
 from directory.web.access import requires
 from directory.web.desk import bp, direct, outcome
@@ -31,6 +31,8 @@ from directory.web.read_field import ReadArea, ReadField, cell
 from directory.web.saving import act, point_or_404, saving
 
 PART = "temporary."
+STOPPING = frozenset({ValueKind.TRI, ValueKind.CHOICE})
+RATING = "official-barrier-rating"
 FARTHEST = timedelta(days=366)  # what lasts longer is no temporary state: then the answer changes
 
 
@@ -47,10 +49,7 @@ class TemporaryView:
 def read_until(text: str) -> date:
     """Read the last day of a temporary state."""
     today = clock.today()
-    try:
-        day = read_day(text)
-    except ValueError:
-        raise wrong("expected a day with its year, such as 22.11.2026") from None
+    day = read_day(text, today + timedelta(days=20))
     if day < today:
         raise wrong("expected today or a later day")
     if day > today + FARTHEST:
@@ -121,11 +120,14 @@ def temporary_over(library: str, point: str) -> ResponseReturnValue:
 
 
 def _working(state: State) -> list[str]:
-    """Return the features that are there: only these can be out of order."""
+    """Return what is there and can stop: no number, no text, no rating is out of order."""
     return [
         key
         for key, feature in VOCABULARY.features.items()
-        if (fact := state.get(f"fact.{key}")) and feature.holds(fact["value"])
+        if feature.value_kind in STOPPING
+        and key != RATING
+        and (fact := state.get(f"fact.{key}"))
+        and feature.holds(fact["value"])
     ]
 
 

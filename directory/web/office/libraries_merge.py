@@ -23,7 +23,7 @@ from directory.web.saving import act, library_or_404
 def library_merge(library: str) -> ResponseReturnValue:
     """Make a library part of another one."""
     found = library_or_404(db.session(), library)
-    form = TargetForm()
+    form = TargetForm(library)
     if form.validate_on_submit():
         if not form.confirmed.data:
             return _before_merge(found, form).render(form)

@@ -74,7 +74,7 @@ def point_mode(library: str, point: str) -> ResponseReturnValue:
 def point_move(library: str, point: str) -> ResponseReturnValue:
     """Give a service point to another library."""
     found = point_or_404(db.session(), library, point)
-    form = TargetForm()
+    form = TargetForm(library)
     if not form.validate_on_submit():
         return render_template("office/point_move.html", form=form, **_named(found))
     if not form.confirmed.data:

@@ -3,7 +3,7 @@
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from sqlalchemy.orm import Session
-from wtforms import RadioField
+from wtforms import RadioField, ValidationError
 from wtforms.validators import InputRequired
 
 from directory.domain import coordination
@@ -14,7 +14,7 @@ from directory.vocabulary import VOCABULARY
 from directory.web.language import current
 from directory.web.office.acts import WhyForm
 from directory.web.office.libraries_form import NAME, name_field, slug_field
-from directory.web.office.lookup import library_field, place_field, place_text
+from directory.web.office.lookup import LookupField, library_field, place_field, place_text
 from directory.web.read_field import ReadField
 from directory.web.saving import act
 
@@ -64,6 +64,15 @@ class TargetForm(WhyForm):
     """To which library something goes over."""
 
     target = library_field(_l("Library"), missing=_l("Write the name of the library"))
+
+    def __init__(self, own: str) -> None:
+        super().__init__()
+        self.own = own  # the library that it belongs to now
+
+    def validate_target(self, field: LookupField) -> None:
+        """Refuse the library itself before anybody reads what would follow."""
+        if field.chosen == self.own:
+            raise ValidationError(_("It is this library already. Choose another one"))
 
 
 def happens_when(mode: str) -> list[str]:

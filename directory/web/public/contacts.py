@@ -22,7 +22,10 @@ MESSENGERS = {
     "tg": "Telegram",
 }
 
-
+MOBILE = {
+    phonenumbers.PhoneNumberType.MOBILE,
+    phonenumbers.PhoneNumberType.FIXED_LINE_OR_MOBILE,
+}
 LAST_FOUR = re.compile(r"(?<=\b)(\d\d)(\d\d)$")  # 0598 is heard better as 05 98
 
 
@@ -49,13 +52,17 @@ def branch_contacts(branch: Branch) -> list[Contact]:
 def _in_order(
     email: str, messengers: Sequence[str], phones: Sequence[str], video: str, website: str
 ) -> list[Contact]:
-    """E-mail, messengers, SMS, video and web come before the telephone."""
+    """E-mail, messengers, SMS, video and web come before the telephone.
+
+    An SMS to a landline reaches nobody, and nobody is told so: it is offered for mobile numbers.
+    """
     numbers = [(_spoken(phone), _dialled(phone)) for phone in phones]
+    mobiles = [(_spoken(phone), _dialled(phone)) for phone in phones if _takes_texts(phone)]
     found = []
     if email:
         found.append(Contact(_("Write an e-mail: %(to)s", to=email), f"mailto:{email}"))
     found += [_messenger(url) for url in messengers]
-    found += [Contact(_("Send an SMS: %(to)s", to=said), f"sms:{to}") for said, to in numbers]
+    found += [Contact(_("Send an SMS: %(to)s", to=said), f"sms:{to}") for said, to in mobiles]
     if video:
         found.append(Contact(_("Start a video call: %(to)s", to=_host(video)), video))
     if website:
@@ -93,6 +100,11 @@ def _dialled(phone: str) -> str:
     if parsed is None:
         return phone.replace(" ", "")
     return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
+
+
+def _takes_texts(phone: str) -> bool:
+    parsed = _parsed(phone)
+    return parsed is not None and phonenumbers.number_type(parsed) in MOBILE
 
 
 def _parsed(phone: str) -> phonenumbers.PhoneNumber | None:

@@ -57,7 +57,7 @@ def read_seen(text: str) -> date | None:
     """Read a day that is over, or none."""
     if not text.strip():
         return None
-    day = read_day(text)
+    day = read_day(text, clock.today())
     if day > clock.today():
         raise wrong("expected a day that is not in the future")
     return day
@@ -204,7 +204,7 @@ class VisitForm(VisitorForm):
         if channel == Channel.EMAIL:
             _check_email(field)
         elif channel in {Channel.SMS, Channel.PHONE} and not _is_phone(contact):
-            raise ValidationError(_("Write a telephone number such as 066 261 05 98"))
+            raise ValidationError(_("Write a telephone number such as 050 000 00 00"))
         at_most(EMAIL_LENGTH)(self, field)
 
     def asked(self) -> Asked:

@@ -24,7 +24,10 @@ PUBLIC = "/en/libraries/kovyla/main"
 
 
 def filled(client: FlaskClient, typed: Mapping[str, str]) -> Form:
+    """Fill in the form; where the place changes, nothing of the former one may stay."""
     form = Page(client.get(CONTACTS).data).form(PUBLISH)
+    if typed.keys() & {"Address in Ukrainian", "City, town or village"}:
+        form.fill("Address in English", "")
     for label, text in typed.items():
         form.fill(label, text)
     return form
@@ -81,7 +84,10 @@ def test_a_new_address_waits_and_the_rest_does_not(world: Flask, librarian: Flas
         librarian, {"Address in Ukrainian": "вул. Нова, 5", "E-mail": "new@example.org"}
     )
 
-    assert "A coordinator will look at this first: address in Ukrainian." in after.text()
+    assert (
+        "A coordinator will look at this first: address in Ukrainian and address in English."
+        in after.text()
+    )
     assert "вул. Нова, 5" in after.section("Waiting for the coordinator").text()
     assert after.value_of("Address in Ukrainian") == "вул. Центральна, 1"
     assert point(world).email == "new@example.org"
@@ -104,10 +110,28 @@ def test_mode_place_and_position_wait_as_well(world: Flask, librarian: FlaskClie
     assert proposal.changes == {
         "mode": ["own", "hub"],
         "katottg": ["UA44140110010014704", "UA44140130010012345"],
+        "address_en": ["1 Tsentralna St", ""],
         "lat": [None, 49.3671],
         "lon": [None, 40.1417],
     }
     assert point(world).mode == "own"
+
+
+def test_nothing_of_the_former_place_stays_by_mistake(world: Flask, librarian: FlaskClient) -> None:
+    with Session(world.extensions["engine"].execution_options(writing=True)) as session:
+        name = type(make_place().name)("Мілове", "Milove")
+        session.add(make_place("UA44140130010012345", name=name))
+        stored = session.get_one(ServicePoint, point(world).id)
+        stored.lat, stored.lon, stored.postcode = 49.1, 38.2, "92700"
+        session.commit()
+    form = Page(librarian.get(CONTACTS).data).form(PUBLISH)
+
+    page = Page(form.fill("City, town or village", "Мілове").submit(librarian).data)
+
+    for label in ("Address in English", "Postcode", "Coordinates"):
+        assert "This tells of the former address." in page.error_for(label)
+    form = page.form(PUBLISH).fill("Address in English", "").fill("Postcode", "92500")
+    assert form.fill("Coordinates", "49.37, 40.14").submit(librarian).status_code == 303
 
 
 @pytest.mark.parametrize(

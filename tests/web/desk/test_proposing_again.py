@@ -41,6 +41,7 @@ def test_a_corrected_address_takes_the_rest_of_what_waits_along(
     assert waits.why == "Ми переїхали; Помилка в назві"
     assert {field: new for field, (_old, new) in waits.changes.items()} == {
         "address_uk": "вул. Нова, 5",
+        "address_en": "",
         "postcode": "92701",
         "lat": 49.3671,
         "lon": 40.1417,
@@ -69,7 +70,7 @@ def test_what_becomes_as_it_was_in_a_corrected_proposal_does_not_come_back(
     form = page.form(PUBLISH).fill("Address in Ukrainian", "вул. Нова, 5").fill("Postcode", "")
 
     assert form.submit(librarian).status_code == 303
-    assert proposals(world)[-1].changes.keys() == {"address_uk"}
+    assert proposals(world)[-1].changes.keys() == {"address_uk", "address_en"}
     assert [each.state for each in proposals(world)] == ["withdrawn", "waiting"]
 
 

@@ -241,11 +241,18 @@ def test_a_merged_library_leads_on_and_comes_back(coordinator: FlaskClient) -> N
 
 def test_a_library_cannot_become_part_of_itself(coordinator: FlaskClient) -> None:
     form = page(coordinator, f"{KOVYLA}/merge").form("Go on: what will happen")
-    before = Page(form.fill("Library", "kovyla").submit(coordinator).data)
 
-    answer = Page(before.form("Make them one library").submit(coordinator).data)
+    answer = Page(form.fill("Library", "kovyla").submit(coordinator).data)
 
-    assert "cannot become part of itself" in answer.error_for("Library")
+    assert "It is this library already." in answer.error_for("Library")
+
+
+def test_a_service_point_is_not_moved_to_where_it_is(coordinator: FlaskClient) -> None:
+    form = page(coordinator, f"{KOVYLA}/points/main/move").form("Go on: what will happen")
+
+    answer = Page(form.fill("Library", "kovyla").submit(coordinator).data)
+
+    assert "It is this library already." in answer.error_for("Library")
 
 
 def test_a_removed_library_is_gone_and_comes_back_whole(coordinator: FlaskClient) -> None:

@@ -113,7 +113,7 @@ def test_what_is_ticked_is_confirmed_together(world: Flask, librarian: FlaskClie
     page = opened(librarian, answer.location)
 
     assert (answer.status_code, answer.location) == (303, f"{SEVERAL}#said")
-    assert "Confirmed today: step-free entrance and Call button" in page.text()
+    assert "Confirmed today: step-free entrance and call button" in page.text()
     assert checked_on(world, "step-free-entrance") == "2026-11-22"
     assert checked_on(world, "hearing-loop") == "2024-01-10"
     assert revisions(world) == 1

@@ -68,7 +68,7 @@ def test_an_answer_that_the_vocabulary_never_had_is_shown_as_it_is(change: Chang
 
 
 def test_a_temporary_state_says_what_and_until_when(change: Change) -> None:
-    until = {"until": "2026-12-12", "note_uk": "", "note_en": "A part is on its way"}
+    until = {"until": "2026-12-12", "note_uk": "", "note_en": "A part is on its way."}
     view = change("temporary.lift", None, until)
 
     assert view.label == "Does not work for a time: lift to the public floors"

@@ -2,7 +2,9 @@
 
 python -m tests.conformance missing   names the tests whose outcome is not known for this tree
 python -m tests.conformance write     writes what was not shown, the report, and its twin
-python -m tests.conformance check     fails when that would change anything
+python -m tests.conformance check     fails when that would change anything; of Orca, which has a
+                                      run of its own, what is committed counts where it is not known
+python -m tests.conformance check-all the same after Orca was heard: nothing committed counts
 """
 
 from __future__ import annotations

@@ -244,6 +244,12 @@ PAGES = (
         sent={"name_uk": "", "phone": "12", "position": "тут", "katottg": "Гобітон"},
     ),
     PageCase(
+        "desk-contacts-moved",
+        f"{DESK}/contacts",
+        who="librarian",
+        sent={"address_uk": "вул. Нова, 7"},
+    ),
+    PageCase(
         "desk-hours-said",
         f"{DESK}/hours",
         who="librarian",

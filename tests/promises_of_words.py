@@ -56,11 +56,15 @@ HELPED_OTHERWISE = {
     "sort": "the options are all there is to choose",
     "spacing": "each option names what it does",
     "target-choice": "asks which of the libraries found by what was typed is meant",
-    "text": "as options: each names what it does",
     "theme": "each option names what it does",
     "unknown": "each option is a whole sentence",
-    "value": "as options: each says the whole answer, and the feature is explained before it",
 }
+# The same, for options alone: what is typed into a field of this name needs a hint.
+OPTIONS_HELPED_OTHERWISE = {
+    "text": "each names what it does",
+    "value": "each says the whole answer, and the feature is explained before it",
+}
+OPTIONS = {"radio", "checkbox"}
 # A table of hours, explained before it begins; two versions to choose from, each told in words.
 IN_CONTEXT = re.compile(r"(day|days|plan|words)\d+|keep\..+")
 
@@ -97,11 +101,16 @@ def questions_have_help(page: Document) -> Iterator[str]:
     """WCAG 3.3.5: beside every question stands what helps to answer it."""
     for control in page.soup.select(CONTROLS):
         name = attribute(control, "name")
-        part = name.rpartition("--")[2]
         if attribute(control, "type") in {"submit", "button"} or IN_CONTEXT.fullmatch(name):
             continue
-        if part not in HELPED_OTHERWISE and not _is_helped(control):
+        if not _is_excused(control, name.rpartition("--")[2]) and not _is_helped(control):
             yield f"{show(control)} «{labels_of(control, page.soup)}» has no hint beside it"
+
+
+def _is_excused(control: Tag, part: str) -> bool:
+    """Say whether something else than a hint helps with a control of this name."""
+    is_option = attribute(control, "type") in OPTIONS
+    return part in HELPED_OTHERWISE or (is_option and part in OPTIONS_HELPED_OTHERWISE)
 
 
 def _is_helped(control: Tag) -> bool:

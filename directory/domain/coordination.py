@@ -187,9 +187,14 @@ def remove_point(session: Session, point: ServicePoint, act: Act) -> Revision | 
     return editing.manage(session, point, {"removed": True}, replace(act, action=Action.REMOVE))
 
 
-def remove_library(session: Session, library: Library, act: Act) -> Batch:
-    """Take a library out of the directory with all its service points, as one act."""
+def remove_library(session: Session, library: Library, act: Act) -> Batch | None:
+    """Take a library out of the directory with all its service points, as one act.
+
+    None when it is out already: a button pressed twice takes nothing more away.
+    """
     _check_manager(act)
+    if library.removed:
+        return None
     act = replace(act, action=Action.REMOVE)
     batch = batches.begin(session, library.name.uk, act)
     act = replace(act, batch_id=batch.id)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import delete, func, select
 from sqlalchemy.dialects import postgresql, sqlite
@@ -17,6 +17,8 @@ from directory.domain.links import Purpose
 from directory.domain.people import Person, assignment
 from directory.domain.permissions import COORDINATOR, Actor, Permission, may
 from directory.saying import say
+
+MOMENT = timedelta(minutes=1)  # in which two invitations alike are one
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,17 @@ def invite(session: Session, invitation: Invitation, by: Actor, now: datetime) -
     for library in invitation.libraries:
         audit.note(session, by, Deed.ASSIGNED, now, About(person.id, library.id))
     return person
+
+
+def invited_just_now(session: Session, invitation: Invitation, now: datetime) -> Person | None:
+    """Return who was invited in the same words a moment ago: then a hand pressed a button twice."""
+    known = people.find(session, invitation.email)
+    if known is None or known.joined_at or now - known.created_at > MOMENT:
+        return None
+    was = (known.role, known.name, known.language, {each.id for each in known.libraries})
+    wanted = {each.id for each in invitation.libraries}
+    said = (invitation.role, invitation.name, invitation.language, wanted)
+    return known if was == said else None
 
 
 def invite_again(session: Session, person: Person, by: Actor, now: datetime) -> None:

@@ -9,8 +9,11 @@ from sqlalchemy import ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, composite, mapped_column
 
 from directory.domain.base import Base, Localized
+from directory.vocabulary import FactValue, Feature, ValueKind
 
 WHOLE_POINT = "all"
+STOPPING = frozenset({ValueKind.TRI, ValueKind.CHOICE})
+RATING = "official-barrier-rating"
 
 
 class TemporaryState(Base):
@@ -24,3 +27,8 @@ class TemporaryState(Base):
     note: Mapped[Localized] = composite(
         mapped_column("note_uk", Text, default=""), mapped_column("note_en", Text, default="")
     )
+
+
+def can_stop(feature: Feature, value: FactValue) -> bool:
+    """Say whether something is there that can be out of order: no number, text or rating is."""
+    return feature.value_kind in STOPPING and feature.key != RATING and feature.holds(value)

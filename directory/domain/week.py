@@ -215,15 +215,26 @@ def _differing(said: Said, expected: Said) -> int:
 
 
 def _specials(said: Said, expected: Said) -> Iterator[Special]:
-    """Gather the days that differ: first those that differ in the same way every year."""
-    always = _always(said)
-    differing = [day for day, plan in said.items() if plan != expected[day]]
-    repeated = sorted({day.replace(year=LEAP) for day in differing} & always.keys())
+    """Gather the days that differ: first those that differ in the same way every year.
+
+    What the last years say, of which no day is named, is said of every year; a day that is named
+    may differ from that, too.
+    """
+    last_years = {day: p for day, p in said.items() if day.year > max(said).year - YEARS_AFTER}
+    differing_lately = _differing_days(last_years, expected)
+    always = {d: p for d, p in _always(last_years).items() if d in differing_lately} | _always(said)
+    repeated = sorted(_differing_days(said, expected) & always.keys())
     for first, last in _around_new_year(list(_runs(repeated, always)), always):
         yield Special(first, last, always[first] or CLOSED, every_year=True)
-    once = [day for day in differing if day.replace(year=LEAP) not in always]
+    yearly = {day: always[day] for day in repeated}
+    once = [d for d, p in said.items() if p != yearly.get(d.replace(year=LEAP), expected[d])]
     for first, last in _runs(once, said):
         yield Special(first, last, said[first] or CLOSED)
+
+
+def _differing_days(said: Said, expected: Said) -> set[date]:
+    """Return the days that differ in any year, in the year LEAP."""
+    return {day.replace(year=LEAP) for day, plan in said.items() if plan != expected[day]}
 
 
 def _always(said: Said) -> dict[date, Plan | None]:

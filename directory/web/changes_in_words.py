@@ -14,7 +14,6 @@ from flask_babel import ngettext
 from markupsafe import Markup, escape
 
 from directory import db
-from directory.domain import hours
 from directory.domain.library import Library
 from directory.domain.permissions import waits
 from directory.domain.place import Place
@@ -22,7 +21,7 @@ from directory.domain.projection import named
 from directory.domain.snapshot import Field, Value
 from directory.domain.temporary import WHOLE_POINT
 from directory.vocabulary import VOCABULARY, Term, ValueKind
-from directory.web import clock, hours_in_words, wording
+from directory.web import hours_in_words, wording
 from directory.web.language import current
 
 # In the order in which changes are listed; facts, temporary states and photos follow.
@@ -254,9 +253,9 @@ def _library(number: int) -> Markup:
 
 
 def _hours(text: str) -> Markup:
-    """Say the usual week, and which days of the next weeks differ."""
-    table = hours.timetable(text, clock.today())
-    lines = [*hours_in_words.usual(table), *hours_in_words.exceptions(table)]
+    """Say the usual week, and what differs from it."""
+    view = hours_in_words.whole(text)
+    lines = [*view.usual, *view.special]
     return Markup("; ").join(Markup("{}: {}").format(days, said) for days, said, _today in lines)
 
 

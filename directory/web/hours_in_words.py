@@ -2,18 +2,40 @@
 
 from datetime import date, datetime, time, timedelta
 from itertools import groupby, zip_longest
+from typing import NamedTuple
 
 from babel.dates import format_date, get_day_names
 from flask_babel import gettext as _
 from markupsafe import Markup, escape
 
+from directory.domain import hours
 from directory.domain.hours import Day, Row, Span, Status, Timetable
-from directory.domain.week import Plan, Special
+from directory.domain.week import Plan, Special, Week, from_osm
 from directory.web import clock
 from directory.web.language import current, locale
 from directory.web.wording import NO_BREAK, day, filled, sentence
 
 Line = tuple[str, Markup, bool]  # days, their hours, and whether today is one of them
+
+
+class HoursView(NamedTuple):
+    """Hours in words: the usual week, and what differs from it."""
+
+    usual: list[Line]
+    special: list[Line]
+
+
+def whole(text: str) -> HoursView:
+    """Say hours with all that differs from the usual week, however far away."""
+    week = from_osm(text, clock.today()) if text else None
+    if week is None:
+        table = hours.timetable(text, clock.today()) if text else Timetable((), ())
+        return HoursView(usual(table), exceptions(table))
+    table = hours.timetable(Week(week.days).written(), clock.today())
+    differing = [special(days) for days in week.specials]
+    if week.holidays:
+        differing.insert(0, (_("Public holidays"), plan(week.holidays), False))
+    return HoursView(usual(table), differing)
 
 
 def usual(table: Timetable) -> list[Line]:

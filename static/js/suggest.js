@@ -4,21 +4,22 @@ const PAUSE = 200; // ms after the last key
 document.querySelectorAll("[data-suggest]").forEach(combobox);
 
 function combobox(field) {
-  const [label] = field.labels;
+  const name = field.labels[0].textContent;
   const id = `${field.id}-list`;
-  const list = make("ul", { id, role: "listbox", "aria-label": label.textContent, hidden: "" });
+  const list = make("ul", { id, role: "listbox", "aria-label": name, hidden: "" });
   const status = make("p", { "aria-live": "polite", class: "visually-hidden" });
   const input = field.cloneNode(); // screen readers keep the role they met
   let active, timer, request;
 
   set(input, {
-    type: "text", // a search field may be no combobox
-    autocomplete: "off", // its list would lie over ours
+    type: "text", // search is no combobox
+    autocomplete: "off",
     role: "combobox",
     "aria-autocomplete": "list",
     "aria-controls": id,
     "aria-expanded": false,
   });
+  if (!input.value) set(input, { "aria-label": name }); // read aloud
   const caret = field === document.activeElement && field.selectionEnd;
   field.replaceWith(input, list, status);
   if (caret !== false) input.focus(), input.setSelectionRange(caret, caret);
@@ -61,7 +62,6 @@ function combobox(field) {
     },
   };
 
-  // No answer, no list.
   async function ask(first) {
     stop();
     const text = input.value.trim();

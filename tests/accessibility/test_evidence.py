@@ -8,8 +8,9 @@ import pytest
 
 from directory.accessibility import CONFORMANCE, FOLDER, Check, Outcome, load
 from directory.accessibility.loader import DATA
+from directory.config import ROOT
 from tests import evidence
-from tests.conformance import missing, outcome_of, unknown_tests, unshown
+from tests.conformance import functions, missing, outcome_of, unknown_tests, unshown
 
 pytest_plugins = ["pytester"]
 
@@ -45,6 +46,12 @@ def broken():
 
 def test_breaks_afterwards(broken): pass
 """
+# Tests of a browser or a screen reader that show nothing about accessibility, and why.
+NO_EVIDENCE = {
+    "tests/browser/test_passkeys.py::test_what_a_browser_sent_once_signs_nobody_in_again": (
+        "it keeps strangers out, and is the same for everybody"
+    ),
+}
 PASSED, FAILED, DID_NOT_RUN = Outcome.PASSED, Outcome.FAILED, Outcome.DID_NOT_RUN
 
 
@@ -131,6 +138,17 @@ def test_what_nobody_ran_is_missing_and_unshown() -> None:
 
 def test_every_named_test_exists() -> None:
     assert unknown_tests(CONFORMANCE) == []
+
+
+def test_what_a_browser_or_a_screen_reader_shows_is_named_as_evidence() -> None:
+    """Else it could fail while the criterion that it is about stays met."""
+    files = [*ROOT.glob("tests/browser/test_*.py"), *ROOT.glob("tests/screen_reader/test_*.py")]
+    names = [path.relative_to(ROOT).as_posix() for path in files]
+    there = {
+        f"{file}::{test}" for file in names for test in functions(file) if test.startswith("test_")
+    }
+
+    assert there - set(missing(CONFORMANCE, {})) == set(NO_EVIDENCE)
 
 
 def test_a_test_that_does_not_exist_is_named(tmp_path: Path) -> None:

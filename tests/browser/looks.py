@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from tests.browser.cases import LANGUAGES, is_public
 from tests.browser.emulation import PHONE, STILL, WIDE, Browser
-from tests.pages import PageCase
 
 THEMES = ("light", "dark", "sepia", "contrast", "contrast-light")
 WIDTHS = (WIDE, PHONE)
@@ -30,13 +28,6 @@ class Look(NamedTuple):
 
     def __str__(self) -> str:
         return f"{self.theme}, {self.width} px"
-
-
-def themes_for(case: PageCase, language: str) -> tuple[str, ...]:
-    """Choose the themes in which a page is looked at. The words of a language have no colours, so
-    what only signed-in people see is dressed in all of them once, in the first language.
-    """
-    return THEMES if is_public(case) or language == LANGUAGES[0] else THEMES[:1]
 
 
 def looks(browser: Browser, themes: Sequence[str] = THEMES) -> Iterator[Look]:

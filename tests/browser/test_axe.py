@@ -5,12 +5,10 @@ from __future__ import annotations
 from tests.browser.cases import every_page, report
 from tests.browser.emulation import Browser
 from tests.browser.gates import axe_in_every_look
-from tests.browser.looks import themes_for
-from tests.pages import PageCase
 
 
 @every_page
-def test_axe_finds_nothing(opened: Browser, case: PageCase, language: str) -> None:
-    faults = axe_in_every_look(opened, themes_for(case, language))
+def test_axe_finds_nothing(opened: Browser) -> None:
+    faults = axe_in_every_look(opened)
 
     assert not faults, report(faults)

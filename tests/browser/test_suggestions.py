@@ -13,6 +13,7 @@ from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.expected_conditions import staleness_of
 from selenium.webdriver.support.wait import WebDriverWait
 
+from tests.browser import gates
 from tests.browser.axe import axe_faults
 from tests.browser.cases import report
 from tests.browser.emulation import PHONE, WIDE, Browser, sideways
@@ -142,6 +143,15 @@ def test_the_number_of_suggestions_is_announced_politely(browser: Browser) -> No
 
     assert number == 3
     assert browser.js("return arguments[0].textContent", status) == "3\u00a0підказки"
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_what_changes_while_typing_is_announced(browser: Browser, path: str) -> None:
+    browser.visit(path)
+
+    faults = gates.announcements(browser)
+
+    assert not faults, report(faults)
 
 
 def test_the_place_field_offers_places_only(browser: Browser) -> None:

@@ -56,6 +56,41 @@ def test_a_visitor_finds_a_service_point(lynx: Lynx, site: str) -> None:
     assert "Step-free entrance" in lynx.page("point")
 
 
+def test_a_visitor_narrows_a_search(lynx: Lynx, site: str) -> None:
+    lynx.follow("Narrow the search")
+    lynx.tick("Travelling")
+    lynx.follow("Update the list")
+    lynx.print_page("results")
+    lynx.play(f"{site}/en/search?need=wheelchair")
+
+    assert "Remove: Travelling" in lynx.page("results")
+    assert "service points found" in lynx.page("results")
+
+
+def test_a_visitor_leaves_a_search_that_found_nothing(lynx: Lynx, site: str) -> None:
+    lynx.print_page("nothing")
+    lynx.follow("Start again")
+    lynx.print_page("results")
+    lynx.play(f"{site}{page_case('zero').address('en')}")
+
+    assert "Nothing found" in lynx.page("nothing")
+    assert "service points found" in lynx.page("results")
+
+
+@ON_SQLITE
+def test_a_visitor_asks_for_help_with_a_visit(lynx: Lynx, unhurried: str, world: Flask) -> None:
+    lynx.tick("I use a wheelchair")
+    lynx.write("to meet me at the stop", "Meet me at the stop.")
+    lynx.follow("Next: look at it")
+    lynx.follow("(send) Send")
+    lynx.print_page("receipt")
+    lynx.play(f"{unhurried}{POINT}/ask")
+
+    assert "Your request waits for an answer" in lynx.page("receipt")
+    (asked,) = everything(world, Question)
+    assert (asked.text, asked.needs) == ("Meet me at the stop.", ["wheelchair"])
+
+
 @ON_SQLITE
 def test_a_visitor_asks_and_takes_it_back(lynx: Lynx, unhurried: str, world: Flask) -> None:
     lynx.write("What do you want to know", "Is there a low desk?")

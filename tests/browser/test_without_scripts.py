@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+import pytest
 from selenium.webdriver import Keys
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.expected_conditions import staleness_of
 from selenium.webdriver.support.wait import WebDriverWait
 
+from tests.browser import gates
+from tests.browser.cases import report
 from tests.browser.emulation import Browser
 from tests.page import Page
+
+FORMS = ("/uk/", "/uk/search?q=старобільськ", "/uk/display")
+
+
+@pytest.mark.parametrize("path", FORMS)
+def test_a_form_works_without_scripts(browser: Browser, path: str) -> None:
+    browser.visit(path)
+
+    faults = gates.without_scripts(browser)
+
+    assert not faults, report(faults)
 
 
 def test_a_visitor_finds_a_service_point_without_scripts(browser: Browser) -> None:

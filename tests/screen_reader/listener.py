@@ -42,6 +42,7 @@ class Listener:
     language: str
     transcript: list[str] = field(default_factory=list)
     spoken: str = ""  # the language of the page
+    is_known: bool = False  # whether Orca has said in which language it takes this page to be
 
     def open(self, path: str) -> None:
         """Open an address, as from a letter or a bookmark."""
@@ -90,6 +91,7 @@ class Listener:
     def arrive(self) -> None:
         """Let the page settle, and hear what is said of one that has come."""
         self.spoken = self.driver.execute_script("return document.documentElement.lang")
+        self.is_known = False
         self.orca.finish(self.orca.meet(), LOADING)
         somewhere = self.driver.execute_script(HAS_FOCUS)
         self.hear(self.after(lambda: self.orca.ask("arrive" + " somewhere" * somewhere)))
@@ -123,10 +125,14 @@ class Listener:
             self.transcript.append("  " + " · ".join(self.in_words(line) for line in piece))
 
     def in_words(self, line: Line) -> str:
-        """Say what was said, and in which language where it is not the page's."""
+        """Say what was said, and in which language where it is not the page's, or the first words
+        of the page.
+        """
         words = " ".join(line["text"].split())
-        other = line["lang"] not in {"", self.spoken}
-        return f"[{line['lang']}] {words}" if other else words
+        if not line["lang"] or (self.is_known and line["lang"] == self.spoken):
+            return words
+        self.is_known = True
+        return f"[{line['lang']}] {words}"
 
 
 def xdotool(*words: str) -> None:

@@ -21,11 +21,9 @@ SCRIPTS = sorted((ROOT / "static" / "js").glob("*.js"))
 FOREIGN = (
     "audio, video, object, embed, iframe, canvas, marquee, blink, bgsound, animate, set, applet"
 )
-# Whoever sends a form has asked to hear what became of it: focus begins there.
-BY_ITSELF = (
-    "meta[http-equiv=refresh], [accesskey], [title], [draggable=true], "
-    "[autofocus]:not(#errors, .notice[tabindex='-1'])"
-)
+BY_ITSELF = "meta[http-equiv=refresh], [accesskey], [title], [draggable=true]"
+ANSWER = "#errors, .notice[tabindex='-1']"  # to what somebody sent
+CAME_BACK = "desk-section-unread"  # a draft with answers that could not be read
 ABOUT_ONESELF = "[type=email], [type=tel], [name=email], [name=phone], [name=name]"
 MENUS = "body > header nav ul, #menu ul"
 STATEMENT = "Заява про доступність"
@@ -75,6 +73,18 @@ def test_no_page_refreshes_itself_or_has_keys_and_tips_of_its_own(
     every_page: dict[PageCase, BeautifulSoup],
 ) -> None:
     assert not found(every_page, BY_ITSELF)
+
+
+def test_focus_begins_only_on_the_answer_to_what_somebody_sent(
+    every_page: dict[PageCase, BeautifulSoup],
+) -> None:
+    """Whoever sends a form has asked to hear what became of it, also when they come back to it."""
+    asked = {case: page for case, page in every_page.items() if case.sent or case.name == CAME_BACK}
+    unasked = {case: page for case, page in every_page.items() if case not in asked}
+
+    assert not found(unasked, "[autofocus]")
+    assert not found(asked, f"[autofocus]:not({ANSWER})")
+    assert found(asked, f"[autofocus]:is({ANSWER})")
 
 
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.name)

@@ -73,6 +73,7 @@ HURRIES_NOBODY = {
     "domain.outbox.LATE_KEPT": "traces of letters",
     "domain.outbox.LEASE": "the server’s own work",
     "domain.outbox.PAUSES": "when the server tries to send a letter again",
+    "domain.staff.MOMENT": "two presses of one button",
     "domain.week.ONE": "a unit of the calendar",
     "domain.worklist.ALWAYS": "no limit at all",
     "search.log.KEPT": "words of searches; the page “Privacy” says it, nobody waits for them",

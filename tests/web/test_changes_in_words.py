@@ -95,10 +95,16 @@ def test_opening_hours_are_said_by_weekday(change: Change) -> None:
     assert "Saturday: 10:00" in after
 
 
-def test_hours_that_sound_alike_are_shown_as_they_are_written(change: Change) -> None:
-    view = change("hours", "Mo-Su 09:00-18:00", "Mo-Su 09:00-18:00; 2031 May 02 off")
+def test_a_day_far_away_is_said_in_words(change: Change) -> None:
+    after = text(change("hours", "Mo-Su 09:00-18:00", "Mo-Su 09:00-18:00; 2027 May 02 off"))[1]
 
-    assert "2031 May 02 off" in view.after
+    assert after.endswith("2 May 2027: closed")
+
+
+def test_hours_that_sound_alike_are_shown_as_they_are_written(change: Change) -> None:
+    view = change("hours", "Mo-Su 09:00-18:00", "Mo-Su 09:00-18:00; 2041 May 02 off")
+
+    assert "2041 May 02 off" in view.after
 
 
 def test_words_of_the_vocabulary_and_places_are_said_by_name(change: Change) -> None:

@@ -143,6 +143,16 @@ def test_letters_promise_the_time_that_links_have(sample_app):
     assert "within 7 days" in written(sample_app, "invitation", "en").text
 
 
+@pytest.mark.parametrize(("feature", "what"), [("", "request"), ("Ramp", "question")])
+def test_what_was_closed_without_an_answer_is_not_said_to_be_answered(sample_app, feature, what):
+    values = {"library": "Kovyla", "state": "closed", "answer": "", "link": LINK}
+    with sample_app.app_context():
+        letter = compose("answered", "en", **values, feature=feature)
+
+    assert letter.subject == f"Your {what} is closed"
+    assert f"closed your {what} without an answer" in letter.text
+
+
 def test_the_link_stands_out_as_the_one_thing_to_do(sample_app):
     page = Page(written(sample_app, "sign_in", "en").html)
 

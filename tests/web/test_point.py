@@ -18,6 +18,14 @@ def test_what_matters_for_the_chosen_needs_comes_first(sample_client: FlaskClien
     assert not get(sample_client, RICH).headings()[1].startswith("For your needs")
 
 
+def test_the_needs_are_summed_up_only_where_there_are_several(sample_client: FlaskClient) -> None:
+    both = get(sample_client, f"{RICH}?need=wheelchair&need=deaf").headings()
+    one = get(sample_client, f"{RICH}?need=wheelchair").headings()
+
+    assert both[1] == "For your needs Found 5 of 6, missing 1."
+    assert one[1:3] == ["For your needs", "Wheelchair: found 2 of 3, missing 1"]
+
+
 def test_every_feature_is_said_as_known_or_not_checked(sample_client: FlaskClient) -> None:
     page = get(sample_client, RICH)
 
@@ -56,6 +64,16 @@ def test_text_channels_come_before_voice(sample_client: FlaskClient) -> None:
 
     assert links[0].startswith("Write an e-mail")
     assert links[-1] == "Call: +380 66 261 05 98"
+
+
+def test_an_sms_is_offered_to_mobile_numbers_only(sample_client: FlaskClient) -> None:
+    """What is sent to a landline reaches nobody, and nobody is told so."""
+    mobile = get(sample_client, "/en/libraries/lounb/main").section("Contacts").items()
+    landline = get(sample_client, RICH).section("Contacts").items()
+
+    assert "Send an SMS: +380 66 261 05 98" in mobile
+    assert any(item.startswith("Call: +380 44") for item in landline)
+    assert not [item for item in landline if item.startswith("Send an SMS")]
 
 
 def test_hours_are_said_with_today_and_with_exceptions(sample_client: FlaskClient) -> None:

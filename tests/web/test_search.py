@@ -5,7 +5,7 @@ from flask.testing import FlaskClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.page import Page
+from tests.page import Page, spoken
 
 
 def get(client: FlaskClient, query: str, language: str = "en") -> Page:
@@ -208,7 +208,35 @@ def test_the_heading_counts_only_points_that_work(sample_client: FlaskClient) ->
 
     working = len(page.cards()) - 1
     assert page.h1() == f"{working} service points found"
-    assert "1 more does not work now." in page.text()
+    assert "1 more service point does not work now." in page.text()
+
+
+def test_each_sum_counts_what_the_list_below_it_names(sample_client: FlaskClient) -> None:
+    """An old answer is not “not checked” in the sum and “was so” in the list."""
+    words = {
+        "missing": "Missing:",
+        "not checked": "Not checked:",
+        "was so earlier": "Was so on",
+        "not applicable": "Not applicable:",
+    }
+    said: set[str] = set()
+    for number in (1, 2, 3, 4):
+        page = get(sample_client, f"need=wheelchair&need=deaf&need=blind&page={number}")
+        for row in page.soup.select(".match__row"):
+            total, *cells = map(spoken, row.select(".match__need, li"))
+            for word, begins in words.items():
+                count = sum(cell.startswith(begins) for cell in cells)
+                said |= {word} if count else set()
+                assert (f", {word} {count}" in total) if count else (word not in total)
+
+    assert said == set(words)
+
+
+def test_the_lead_counts_chosen_features_as_the_cards_do(sample_client: FlaskClient) -> None:
+    text = get(sample_client, "need=deaf&fact=changing-bench&fact=audio-beacon").text()
+
+    assert "What must be there: 3 things. Chosen features: 2." in text
+    assert "Found 4 of 5, missing 1." in text
 
 
 def test_a_place_with_closed_points_only_offers_where_to_look(sample_client: FlaskClient) -> None:

@@ -5,9 +5,11 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import SelectField, ValidationError
+from markupsafe import Markup
+from wtforms import SelectField, SelectMultipleField, ValidationError
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 
+from directory.domain import moving
 from directory.domain.library import ServicePoint
 from directory.domain.place import SETTLEMENTS
 from directory.domain.snapshot import Field, Value
@@ -15,25 +17,15 @@ from directory.exchange import values
 from directory.saying import wrong
 from directory.vocabulary import VOCABULARY
 from directory.web import clock, site
-from directory.web.changes_in_words import LABELS
+from directory.web.changes_in_words import LABELS, in_language
 from directory.web.desk.direct import DirectForm
 from directory.web.language import current
 from directory.web.read_field import ReadArea, ReadField, cell, list_cell, on_lines
 
-LINES = ("name_uk", "name_en", "email", "website", "video_link")
-AREAS = {"summary_uk": 3, "summary_en": 3, "directions_uk": 7, "directions_en": 7}  # with rows
 LISTS = ("phone", "messengers")  # each on a line of its own
 # What a coordinator looks at first: domain/permissions.py says so.
-PLACE_LINES = ("address_uk", "address_en", "postcode")
-PLACE = ("mode", "katottg", *PLACE_LINES, "lat", "lon")
-# What leads to the former place when it stays: the field of the form, and what it follows from.
-FOLLOWING = {
-    "address_en": ("address_en", ("katottg", "address_uk")),
-    "postcode": ("postcode", ("katottg",)),
-    "lat": ("position", ("katottg",)),
-    "lon": ("position", ("katottg",)),
-}
-EMPTY = ("", None)
+PLACE = ("mode", "katottg", "address_uk", "address_en", "postcode", "lat", "lon")
+POSITION = ("lat", "lon")  # one field of the form
 MOST_NAMED = 6  # places of one name that a message lists
 
 _NUMBER = r"-?[0-9]+(?:[.,][0-9]+)?"
@@ -43,7 +35,10 @@ _POSITION = re.compile(rf"({_NUMBER})[\s,;]+({_NUMBER})")
 class ContactsForm(DirectForm):
     """Each field is read by the rule of its column in the interchange table."""
 
-    mode = SelectField(LABELS["mode"], validate_choice=False)
+    mode: SelectField
+    stays = SelectMultipleField(
+        _l("What is true of the new address, too?"), choices=[], validate_choice=False
+    )
 
     def __init__(self, point: ServicePoint) -> None:
         self.is_sample = point.sample
@@ -60,7 +55,7 @@ class ContactsForm(DirectForm):
             value = on_lines(value)
         elif field == "katottg":
             value = place_label(value)
-        elif field in {"lat", "lon"}:
+        elif field in POSITION:
             field, value = "position", _position(self._shown)
         super().show(field, value)
 
@@ -70,24 +65,31 @@ class ContactsForm(DirectForm):
             raise ValidationError(_("Choose how the service point works now"))
 
     def validate(self, extra_validators: Any = None) -> bool:
-        """Refuse what still tells of the former place: it would lead people there."""
+        """Refuse what was said of the former place, unless the writer says that it stays true."""
         is_read = super().validate(extra_validators)
-        return is_read and not self._left_behind()
+        said = self.stays.data or []
+        left = self._left_behind() if is_read else [name for name in said if name in self]
+        self.stays.choices = [SelectChoice(name, self._said(name)) for name in left]
+        doubtful = [name for name in left if name not in said]
+        for name in doubtful:
+            self[name].errors = [
+                _(
+                    "This was said of the former address. Write what is true now, leave it empty, "
+                    "or tick below that it is still true"
+                )
+            ]
+        return is_read and not doubtful
 
-    def _left_behind(self) -> bool:
-        """Complain of each field that stayed as it was while what it follows from changed."""
-        now, before = self.values(), self.published
-        left = {
-            field: name
-            for field, (name, follows) in FOLLOWING.items()
-            if before[field] not in EMPTY
-            and now[field] == before[field]
-            and any(now[moved] != before[moved] for moved in follows)
-        }
-        words = _("This tells of the former address. Write what is true now, or leave it empty")
-        for name in dict.fromkeys(left.values()):
-            self[name].errors = [words]
-        return bool(left)
+    def _left_behind(self) -> list[str]:
+        """Name the fields of the form that did not follow the service point."""
+        left = moving.left_behind(self.base, self.values())
+        return list(dict.fromkeys("position" if field in POSITION else field for field in left))
+
+    def _said(self, name: str) -> Markup:
+        """Say what stands in a field, so that its box sounds unlike the field itself."""
+        text = self[name].data
+        words = in_language(text, "en") if name == "address_en" else text
+        return Markup("{}: {}").format(self[name].label.text, words)
 
     def values(self) -> dict[Field, Value]:
         """Return the fields of the service point that the form is about."""
@@ -99,19 +101,32 @@ class ContactsForm(DirectForm):
 def contacts_form(point: ServicePoint) -> ContactsForm:
     """Make the form with the readers of today."""
     readers = values.column_readers(frozenset(), "", clock.today())
-    fields: dict[str, Any] = {name: ReadField(LABELS[name], cell(readers[name])) for name in LINES}
-    fields |= {name: ReadField(LABELS[name], cell(readers[name])) for name in PLACE_LINES}
-    fields |= {
-        name: ReadArea(LABELS[name], cell(readers[name]), render_kw={"rows": rows})
-        for name, rows in AREAS.items()
-    }
-    fields |= {
+
+    def line(name: str) -> Any:
+        return ReadField(LABELS[name], cell(readers[name]))
+
+    def area(name: str, rows: int) -> Any:
+        return ReadArea(LABELS[name], cell(readers[name]), render_kw={"rows": rows})
+
+    fields = {  # in the order of the page: the summary of errors follows it
         "name_uk": ReadField(
             LABELS["name_uk"], lambda text: _named(cell(readers["name_uk"])(text))
         ),
-        "phone": ReadArea(LABELS["phone"], _phones if not point.sample else _invented_phones),
+        "name_en": line("name_en"),
+        "summary_uk": area("summary_uk", 3),
+        "summary_en": area("summary_en", 3),
+        "email": line("email"),
         "messengers": ReadArea(LABELS["messengers"], list_cell(values.messengers)),
+        "phone": ReadArea(LABELS["phone"], _phones if not point.sample else _invented_phones),
+        "video_link": line("video_link"),
+        "website": line("website"),
+        "directions_uk": area("directions_uk", 7),
+        "directions_en": area("directions_en", 7),
+        "mode": SelectField(LABELS["mode"], validate_choice=False),
         "katottg": ReadField(LABELS["katottg"], read_place),
+        "address_uk": line("address_uk"),
+        "address_en": line("address_en"),
+        "postcode": line("postcode"),
         "position": ReadField(_l("Coordinates"), read_position),
     }
     form: ContactsForm = type("Contacts", (ContactsForm,), fields)(point)

@@ -61,12 +61,15 @@ class DirectForm(FlaskForm):
 
     def __init__(self, point: ServicePoint) -> None:
         super().__init__()
+        session = db.session()
         self.clashes: list[ClashView] = []
         is_new = not self.is_submitted()
         if is_new:
-            self.seen.data = str(seen.latest(db.session(), point.id))
-        self.published = snapshot.take(db.session(), point.id)
-        for field, value in self.published.items():
+            self.seen.data = str(seen.latest(session, point.id))
+        published = snapshot.take(session, point.id)
+        later = seen.since(session, point.id, row_number_or_none(self.seen.data))
+        self.base = seen.as_it_was(published, later)  # what the writer saw
+        for field, value in published.items():
             if is_new or request.form.get(CHOICE + field) == THEIRS:
                 self.show(field, value)
         if is_new:

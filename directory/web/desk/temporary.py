@@ -17,11 +17,11 @@ from directory.domain.library import ServicePoint
 from directory.domain.permissions import Permission
 from directory.domain.revision import Action
 from directory.domain.snapshot import State, Value
-from directory.domain.temporary import WHOLE_POINT
+from directory.domain.temporary import WHOLE_POINT, can_stop
 from directory.domain.typed_day import read_day, written
 from directory.exchange import values
 from directory.saying import wrong
-from directory.vocabulary import VOCABULARY, ValueKind
+from directory.vocabulary import VOCABULARY
 from directory.web import changes_in_words, clock, wording
 from directory.web.access import requires
 from directory.web.desk import bp, direct, outcome
@@ -31,8 +31,6 @@ from directory.web.read_field import ReadArea, ReadField, cell
 from directory.web.saving import act, point_or_404, saving
 
 PART = "temporary."
-STOPPING = frozenset({ValueKind.TRI, ValueKind.CHOICE})
-RATING = "official-barrier-rating"
 FARTHEST = timedelta(days=366)  # what lasts longer is no temporary state: then the answer changes
 
 
@@ -120,14 +118,10 @@ def temporary_over(library: str, point: str) -> ResponseReturnValue:
 
 
 def _working(state: State) -> list[str]:
-    """Return what is there and can stop: no number, no text, no rating is out of order."""
     return [
         key
         for key, feature in VOCABULARY.features.items()
-        if feature.value_kind in STOPPING
-        and key != RATING
-        and (fact := state.get(f"fact.{key}"))
-        and feature.holds(fact["value"])
+        if (fact := state.get(f"fact.{key}")) and can_stop(feature, fact["value"])
     ]
 
 

@@ -7,7 +7,7 @@ from flask_babel import ngettext
 from sqlalchemy.orm import Session
 
 from directory import db
-from directory.domain import coordination, inventory
+from directory.domain import coordination, former, inventory
 from directory.domain.library import Library
 from directory.domain.permissions import Permission
 from directory.web import naming
@@ -25,6 +25,8 @@ def library_merge(library: str) -> ResponseReturnValue:
     found = library_or_404(db.session(), library)
     form = TargetForm(library)
     if form.validate_on_submit():
+        if found.removed and former.lead(db.session(), library) == form.target.chosen:
+            return _merged(form.target.chosen)  # a hand pressed the button twice
         if not form.confirmed.data:
             return _before_merge(found, form).render(form)
 
@@ -34,8 +36,7 @@ def library_merge(library: str) -> ResponseReturnValue:
             coordination.merge_libraries(session, source, target, act(form.reason))
 
         if try_to(form, merge, "target"):
-            flash(_("The libraries are one now. Old addresses lead here."))
-            return redirect(_to_library(form.target.chosen), code=303)
+            return _merged(form.target.chosen)
     return render_template(
         "office/library_merge.html", form=form, library=found, name=naming.library(found)
     )
@@ -69,6 +70,11 @@ def library_return(library: str) -> ResponseReturnValue:
         _("The library is back with what it had."),
     )
     return redirect(_to_library(library), code=303)
+
+
+def _merged(into: str) -> ResponseReturnValue:
+    flash(_("The libraries are one now. Old addresses lead here."))
+    return redirect(_to_library(into), code=303)
 
 
 def _to_library(library: str) -> str:

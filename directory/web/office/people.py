@@ -9,12 +9,12 @@ from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
 from directory import db
-from directory.domain import audit, devices, inventory
+from directory.domain import audit, devices, inventory, staff
 from directory.domain.inventory import Staff
 from directory.domain.people import Person
 from directory.domain.permissions import Permission
 from directory.domain.staff import KnownError
-from directory.web import clock, naming, wording
+from directory.web import access, clock, naming, wording
 from directory.web.access import requires
 from directory.web.office import bp, deeds, invitations
 from directory.web.office.acts import try_to
@@ -53,9 +53,12 @@ def invite() -> ResponseReturnValue:
         return render_template("office/invite.html", form=form)
     try:
         with saving() as session:
-            person = form.invite(session)
-            session.flush()
-            invitations.send(session, person)
+            wanted, now = form.invitation(session), clock.now()
+            person = staff.invited_just_now(session, wanted, now)
+            if person is None:
+                person = staff.invite(session, wanted, access.actor(), now)
+                session.flush()
+                invitations.send(session, person)
             number = person.id
     except KnownError as error:
         form.email.errors = [_("Somebody with this address is in the list of people already")]

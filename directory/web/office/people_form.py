@@ -138,13 +138,12 @@ class InviteForm(PersonForm, PickingForm):
         if self.role.data == LIBRARIAN and not field.data:
             raise ValidationError(_("Choose at least one library to look after"))
 
-    def invite(self, session: Session) -> Person:
-        """Invite them. Raises KnownError."""
-        wanted = Invitation(
+    def invitation(self, session: Session) -> Invitation:
+        """Return whom to invite, as what."""
+        return Invitation(
             email=self.email.data or "",
             role=self.role.data,
             name=self.name.data or "",
             language=cast(Language, self.language.data),
             libraries=inventory.libraries(session, self.libraries.data or ()),
         )
-        return staff.invite(session, wanted, access.actor(), clock.now())

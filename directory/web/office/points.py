@@ -96,14 +96,13 @@ def point_move(library: str, point: str) -> ResponseReturnValue:
 @bp.route(f"{POINT}/remove", methods=["GET", "POST"])
 @requires(Permission.MANAGE)
 def point_remove(library: str, point: str) -> ResponseReturnValue:
-    """Take a service point out of the directory."""
-    found = point_or_404(db.session(), library, point)
+    """Take a service point out of the directory; a second press of the button changes nothing."""
     form = WhyForm()
     if not form.validate_on_submit():
-        return _before_removal(found).render(form)
+        return _before_removal(point_or_404(db.session(), library, point)).render(form)
     try_and_tell(
         lambda session: coordination.remove_point(
-            session, point_or_404(session, library, point), act(form.reason)
+            session, point_or_gone(session, library, point), act(form.reason)
         ),
         _("The service point is removed. Below you can bring it back."),
     )
@@ -123,10 +122,18 @@ def point_return(library: str, point: str) -> ResponseReturnValue:
     return redirect(url_for("office.library", library=library, _anchor="said"), code=303)
 
 
+def point_or_gone(session: Session, library: str, point: str) -> ServicePoint:
+    """Return a service point, also one that was removed."""
+    found = inventory.points(session, library_or_404(session, library).id)
+    return next((one for one in found if one.slug == point), None) or point_or_404(
+        session, library, point
+    )
+
+
 def gone_or_404(session: Session, library: str, point: str) -> ServicePoint:
     """Return a service point that was removed."""
-    found = inventory.points(session, library_or_404(session, library).id)
-    return next((one for one in found if one.slug == point and one.removed), None) or abort(404)
+    found = point_or_gone(session, library, point)
+    return found if found.removed else abort(404)
 
 
 def _to_point(library: str, point: str) -> str:

@@ -15,6 +15,7 @@ from directory.web.language import current
 from directory.web.public import links
 from directory.web.public.matches import MatchView, view
 from directory.web.public.temporary import closed_until, in_one
+from directory.web.streets import written_out
 
 NEAR_KM = 0.5
 
@@ -60,7 +61,7 @@ def cards(
 def where(point: PointData) -> str:
     """Say the place, the address and how the point works."""
     place = wording.place_name(point["place"])
-    address = named(point["address"], current())
+    address = written_out(named(point["address"], current()))
     mode = VOCABULARY.modes[point["mode"]].label.in_(current())
     return f"{', '.join(filter(None, (place, address)))}. {mode}."
 

@@ -101,11 +101,13 @@ def _row(found: NeedMatch, facts: Facts, out: Out) -> NeedRow:
 
 
 def _sum(groups: Sequence[GroupMatch], facts: Facts) -> str:
-    """Count found, missing, not checked, in this order; zeros after the first are left out."""
+    """Count found, missing, not checked, overdue, in this order, as the list below names them;
+    zeros after the first are left out.
+    """
     states = [group.state for group in groups]
     needless = sum(_is_needless(group, facts) for group in groups)
     found, missing = states.count(State.FOUND), states.count(State.MISSING) - needless
-    unchecked = len(states) - found - missing - needless
+    unchecked, overdue = states.count(State.NOT_CHECKED), states.count(State.OVERDUE)
     parts = [
         ngettext(
             "found %(num)s of %(total)s", "found %(num)s of %(total)s", found, total=len(states)
@@ -115,6 +117,8 @@ def _sum(groups: Sequence[GroupMatch], facts: Facts) -> str:
         parts.append(_("missing %(count)s", count=missing))
     if unchecked:
         parts.append(_("not checked %(count)s", count=unchecked))
+    if overdue:
+        parts.append(_("was so earlier %(count)s", count=overdue))
     if needless:
         parts.append(_("not applicable %(count)s", count=needless))
     return ", ".join(parts)

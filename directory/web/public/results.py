@@ -108,9 +108,15 @@ def _lead(query: SearchQuery, found: Found) -> str:
                 "What must be there: %(num)s thing.", "What must be there: %(num)s things.", number
             )
         )
+    if query.facts:
+        sentences.append(_("Chosen features: %(count)s.", count=len(query.facts)))
     if closed := found.tiers.get(Tier.CLOSED, 0):
         sentences.append(
-            ngettext("%(num)s more does not work now.", "%(num)s more do not work now.", closed)
+            ngettext(
+                "%(num)s more service point does not work now.",
+                "%(num)s more service points do not work now.",
+                closed,
+            )
         )
     if not query.anything():
         sentences.append(_("These are all service points of the directory."))

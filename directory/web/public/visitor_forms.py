@@ -201,9 +201,9 @@ class VisitForm(VisitorForm):
             raise ValidationError(_("Choose above how the library may use this contact"))
         if channel and not contact:
             raise ValidationError(_("Write where the library should send the answer"))
-        if channel == Channel.EMAIL:
-            _check_email(field)
-        elif channel in {Channel.SMS, Channel.PHONE} and not _is_phone(contact):
+        if channel == Channel.EMAIL and not _is_email(contact):
+            raise ValidationError(_("Write an e-mail address such as name@example.org"))
+        if channel in {Channel.SMS, Channel.PHONE} and not _is_phone(contact):
             raise ValidationError(_("Write a telephone number such as 050 000 00 00"))
         at_most(EMAIL_LENGTH)(self, field)
 
@@ -229,19 +229,24 @@ def _choices(feature: Feature) -> Iterator[SelectChoice]:
 
 
 def _check_email(field: Field) -> None:
-    text = plain(field.data)
-    try:
-        _email(text)
-    except AddressError:
+    if not _is_email(field.data):
         raise ValidationError(
             _("Write an e-mail address such as name@example.org, or leave it empty")
-        ) from None
+        )
 
 
 def _email(text: str | None) -> str:
     """Return an address as it is kept; nothing when there is none. Raises AddressError."""
     text = plain(text)
     return address(text) if text else ""
+
+
+def _is_email(text: str | None) -> bool:
+    try:
+        _email(text)
+    except AddressError:
+        return False
+    return True
 
 
 def _is_phone(text: str) -> bool:

@@ -36,6 +36,7 @@ def test_the_page_lists_what_is_due(librarian: FlaskClient) -> None:
 
     assert page.h1() == "Confirm old answers"
     assert "Kovyla Library, Starobilsk: 3 answers are due for a check." in page.text()
+    assert "One by one The longest overdue first" in page.headings()
     assert page.link("Tick several at once") == SEVERAL
 
 

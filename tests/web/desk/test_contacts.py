@@ -117,23 +117,6 @@ def test_mode_place_and_position_wait_as_well(world: Flask, librarian: FlaskClie
     assert point(world).mode == "own"
 
 
-def test_nothing_of_the_former_place_stays_by_mistake(world: Flask, librarian: FlaskClient) -> None:
-    with Session(world.extensions["engine"].execution_options(writing=True)) as session:
-        name = type(make_place().name)("Мілове", "Milove")
-        session.add(make_place("UA44140130010012345", name=name))
-        stored = session.get_one(ServicePoint, point(world).id)
-        stored.lat, stored.lon, stored.postcode = 49.1, 38.2, "92700"
-        session.commit()
-    form = Page(librarian.get(CONTACTS).data).form(PUBLISH)
-
-    page = Page(form.fill("City, town or village", "Мілове").submit(librarian).data)
-
-    for label in ("Address in English", "Postcode", "Coordinates"):
-        assert "This tells of the former address." in page.error_for(label)
-    form = page.form(PUBLISH).fill("Address in English", "").fill("Postcode", "92500")
-    assert form.fill("Coordinates", "49.37, 40.14").submit(librarian).status_code == 303
-
-
 @pytest.mark.parametrize(
     ("label", "text", "complaint"),
     [

@@ -40,7 +40,7 @@ from directory.domain.staff import Invitation
 from directory.domain.suggestion import Suggested
 from directory.search import log
 from tests import importing_states
-from tests.page import Page, attribute
+from tests.page import Form, Page
 from tests.pages import PHOTOS, PageCase
 from tests.pictures import halves, packed
 
@@ -262,5 +262,6 @@ def answer(app: Flask, case: PageCase, language: str) -> TestResponse:
         return response
     form = Page(response.data).soup.select_one("main form[method=post]")
     assert form, f"{case.name} has no form to send"
-    hidden = {attribute(t, "name"): attribute(t, "value") for t in form.select("[type=hidden]")}
-    return client.post(attribute(form, "action"), data=hidden | dict(case.sent))
+    filled = Form(form, Page(response.data))
+    kept = [(name, text) for name, text in filled.values if name not in case.sent]
+    return filled.post([*kept, *case.sent.items()], client)

@@ -21,6 +21,7 @@ INLINE = {
 CONTROLS = "input:not([type=hidden]), select, textarea"
 ERROR_WORDS = ("Error:", "Помилка:")
 REMOVE_WORDS = ("Remove:", "Прибрати:")
+NEXT_WORDS = ("Next:", "Далі:")
 
 Thing = TypeVar("Thing")
 
@@ -160,15 +161,34 @@ class Form:
 
     def submit(self, client: Any, button: str | None = None) -> Any:
         """Send the form as a browser would; the answer is the client's response."""
-        data: dict[str, list[str]] = {}
         pressed = self.tag.select_one("button[name]") if button is None else self._button(button)
         extra = [(attribute(pressed, "name"), attribute(pressed, "value"))] if pressed else []
-        for name, value in [*self.values, *extra]:
+        return self.post([*self.values, *extra], client)
+
+    def post(self, values: Iterable[tuple[str, str]], client: Any) -> Any:
+        """Send these values, whichever button there is."""
+        data: dict[str, list[str]] = {}
+        for name, value in values:
             data.setdefault(name, []).append(value)
         action = attribute(self.tag, "action")
         if attribute(self.tag, "method").lower() == "post":
             return client.post(action, data=data)
         return client.get(action, query_string=data)
+
+    def send(self, client: Any, button: str = "", first: str = "") -> Any:
+        """Look at it once more, then press the button; the answer is the last response. Where there
+        was nothing to look at, because of a mistake or because nothing changed, it is the first.
+        """
+        shown = self.submit(client, first or self._next())
+        page = Page(shown.data)
+        offered = [words(tag) for tag in page.soup.select("#look ~ * button")]
+        wanted = next((name for name in offered if button in name), None)
+        return page.form(wanted).submit(client, wanted) if wanted else shown
+
+    def _next(self) -> str:
+        """Name the first of the buttons that lead to a second look."""
+        names = [words(tag) for tag in self.tag.select("button")]
+        return next(name for name in names if name.startswith(NEXT_WORDS))
 
     def _button(self, text: str) -> Tag | None:
         button = pick("button", text, ((words(tag), tag) for tag in self.tag.select("button")))

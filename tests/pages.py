@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 from directory.vocabulary import VOCABULARY
 from tests.importing_states import TABLES
+from tests.second_looks import LOOKS
 
 
 @dataclass(frozen=True)
@@ -79,6 +80,20 @@ EDITING = {
     "proposal-returned": f"{EDITED}/proposals/3",
     "points": "/{lang}/desk/points",
 }
+DESK_FORMS = {
+    "temporary-error": ("temporary", {"until": "soon"}),
+    "contacts-error": (
+        "contacts",
+        {"name_uk": "", "phone": "12", "position": "тут", "katottg": "Гобітон"},
+    ),
+    "contacts-moved": ("contacts", {"address_uk": "вул. Нова, 7"}),
+    "hours-said": ("hours", {"show": "1", "day0": "9-13, 14-18", "days1": "25.12"}),
+    "hours-error": ("hours", {"show": "1", "day0": "щодня", "plan2": "9-18"}),
+    "photos-error": ("photos", {"feature": "ramp"}),
+    "photo-error": (f"photos/{PHOTOS[0]}", {"save": "1"}),
+    "question-error": ("questions/1", {"step": "answer"}),
+    "suggestion-error": ("suggestions/1", {"step": "decline"}),
+}
 OFFICE = "/{lang}/office"
 OFFICE_POINT = "libraries/zrazok-kovyla/points/main"
 OFFICE_PAGES = {
@@ -123,6 +138,7 @@ OFFICE_FORMS = {
     "edit-library-error": ("libraries/zrazok-kovyla/edit", {"name_uk": "", "home": "Гобітон"}),
     "new-point-error": ("libraries/zrazok-kovyla/new-point", {"name_uk": "", "place": "Веселе"}),
     "occupied": (f"{OFFICE_POINT}/mode", {"mode": "occupied"}),
+    "mode-confirm": (f"{OFFICE_POINT}/mode", {"mode": "hub"}),
     "move-which": (f"{OFFICE_POINT}/move", {"target": "зразкова"}),
     "move-confirm": (f"{OFFICE_POINT}/move", {"target": "zrazok-chebrets"}),
     "merge-confirm": ("libraries/zrazok-kovyla/merge", {"target": "zrazok-chebrets"}),
@@ -230,44 +246,17 @@ PAGES = (
     PageCase("desk-sheet-large", f"{DESK}/sheet?size=large", who="librarian"),
     PageCase("desk-sheet-blank", "/{lang}/desk/sheet", who="librarian"),
     PageCase("desk-temporary", f"{DESK}/temporary", who="librarian"),
-    PageCase("desk-temporary-error", f"{DESK}/temporary", who="librarian", sent={"until": "soon"}),
     *(PageCase(f"confirm-{name}", f"/{{lang}}/confirm/gates-{name}") for name in CONFIRMING),
     PageCase("confirm-gone", "/{lang}/confirm/gates-gone", 410),
     *(
         PageCase(f"desk-{name}", f"{DESK}/{name}", who="librarian")
         for name in ("contacts", "hours")
     ),
-    PageCase(
-        "desk-contacts-error",
-        f"{DESK}/contacts",
-        who="librarian",
-        sent={"name_uk": "", "phone": "12", "position": "тут", "katottg": "Гобітон"},
-    ),
-    PageCase(
-        "desk-contacts-moved",
-        f"{DESK}/contacts",
-        who="librarian",
-        sent={"address_uk": "вул. Нова, 7"},
-    ),
-    PageCase(
-        "desk-hours-said",
-        f"{DESK}/hours",
-        who="librarian",
-        sent={"show": "1", "day0": "9-13, 14-18", "days1": "25.12"},
-    ),
-    PageCase(
-        "desk-hours-error",
-        f"{DESK}/hours",
-        who="librarian",
-        sent={"show": "1", "day0": "щодня", "plan2": "9-18"},
-    ),
     PageCase("desk-hours-syntax", "/{lang}/desk/zrazok-kovyla/travelling/hours", who="librarian"),
     PageCase("desk-not-shown", "/{lang}/desk/zrazok-kovyla/seat/hours", who="librarian"),
     PageCase("desk-photos", "/{lang}/desk/zrazok-kovyla/main/photos", who="librarian"),
     PageCase("desk-photos-none", f"{DESK}/photos", who="librarian"),
-    PageCase("desk-photos-error", f"{DESK}/photos", who="librarian", sent={"feature": "ramp"}),
     PageCase("desk-photo", f"{DESK}/photos/{PHOTOS[0]}?feature=ramp", who="librarian"),
-    PageCase("desk-photo-error", f"{DESK}/photos/{PHOTOS[0]}", who="librarian", sent={"save": "1"}),
     PageCase("desk-questions", "/{lang}/desk/questions", who="librarian"),
     *(
         PageCase(f"desk-{kind}-{number}", f"{DESK}/{kind}s/{number}", who="librarian")
@@ -276,11 +265,9 @@ PAGES = (
             *(("suggestion", number) for number in (1, 2, 3)),
         )
     ),
-    PageCase(
-        "desk-question-error", f"{DESK}/questions/1", who="librarian", sent={"step": "answer"}
-    ),
-    PageCase(
-        "desk-suggestion-error", f"{DESK}/suggestions/1", who="librarian", sent={"step": "decline"}
+    *(
+        PageCase(f"desk-{name}", f"{DESK}/{path}", who="librarian", sent=sent)
+        for name, (path, sent) in DESK_FORMS.items()
     ),
     *(
         PageCase(f"office-{name}", f"{OFFICE}/{path}", who="coordinator")
@@ -289,6 +276,10 @@ PAGES = (
     *(
         PageCase(f"office-{name}", f"{OFFICE}/{path}", who="coordinator", sent=sent)
         for name, (path, sent) in OFFICE_FORMS.items()
+    ),
+    *(
+        PageCase(name, f"/{{lang}}/{look.path}", who=look.who, sent=look.sent, like=look.like)
+        for name, look in LOOKS.items()
     ),
     PageCase("styleguide", "/{lang}/styleguide/"),
     PageCase("not-found", "/{lang}/nothing-here", 404),

@@ -39,7 +39,7 @@ def test_an_address_is_seen_by_two_people(typist: Typist, mailbox: Mailbox) -> N
     typist.open("/en/office/review")
     typist.press("Look at change")
     typist.press("Approve and publish")
-    assert "вул. Нова, 2" in typist.open("/uk/libraries/kovyla/main").text()
+    assert "вулиця Нова, 2" in typist.open("/uk/libraries/kovyla/main").text()
 
 
 def proposes(typist: Typist, address: str) -> None:

@@ -1,4 +1,4 @@
-"""WCAG 3.3.4 and 3.3.6: whatever is sent can be checked, confirmed or taken back.
+"""WCAG 3.3.4 and 3.3.6: whatever somebody wrote is looked at once more before it is stored.
 
 `forms.toml` has a line for each form of the site; a form that has none fails here, and so does a
 line whose test is gone.
@@ -14,11 +14,18 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from directory.domain.question import Question
+from directory.web.language import LANGUAGES
+from tests import gates
+from tests.contract import ledger
 from tests.page import Page
+from tests.pages import PAGES
+from tests.promises import UNSAVED_PREFIX
+from tests.second_looks import LOOKS
 from tests.visiting import VISIT, everything, open_form
 
 ROOT = Path(__file__).parents[2]
-WAYS = {"checked", "confirmed", "reversible", "nothing"}
+SHORT = 12  # letters: keys and names of places are said in words
+WAYS = {"looked at", "confirmed", "beside", "nothing"}
 FORMS = {
     f"{blueprint}.{view}": (way, evidence)
     for blueprint, views in tomllib.loads(
@@ -43,8 +50,10 @@ def test_a_test_shows_how(form: str) -> None:
     assert name in _tests_of(ROOT / file)
 
 
-def test_only_devices_keys_and_links_need_no_second_look() -> None:
-    """Their buttons name what they end; nothing that somebody wrote is stored or lost."""
+def test_only_devices_keys_links_and_colours_need_no_second_look() -> None:
+    """Their buttons name what they do; nothing that somebody wrote is stored or lost. How pages
+    look is kept in one's own browser, and seen at once.
+    """
     assert {form for form, (way, _evidence) in FORMS.items() if way == "nothing"} == {
         "account.end_device",
         "account.end_other_devices",
@@ -52,8 +61,38 @@ def test_only_devices_keys_and_links_need_no_second_look() -> None:
         "account.passkey_to_make",
         "account.passkey_to_sign",
         "account.remove_passkey",
+        "account.sign_in",
         "office.invite_again",
+        "public.display",
     }
+
+
+def test_each_form_that_is_looked_at_is_among_the_pages(sample_app: Flask) -> None:
+    """The name in an address tells the form apart: a question is closed as well as answered."""
+    urls = sample_app.url_map.bind("localhost")
+    forms = {urls.match(f"/en/{look.path.partition('?')[0]}", "POST")[0] for look in LOOKS.values()}
+    wanted = {form for form, (way, _evidence) in FORMS.items() if way == "looked at"}
+
+    assert wanted <= forms
+
+
+@pytest.mark.parametrize("name", LOOKS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_is_stored_before_it_was_looked_at(
+    sample_app: Flask, name: str, language: str
+) -> None:
+    case = next(case for case in PAGES if case.name == name)
+
+    with ledger() as book:
+        response = gates.answer(sample_app, case, language)
+
+    page = Page(response.data)
+    assert book.written == []
+    assert page.title().startswith(UNSAVED_PREFIX[language] + page.h1())
+    assert {"en": "Look at it once more", "uk": "Перегляньте ще раз"}[language] in page.headings()
+    said = page.section("Look at it once more" if language == "en" else "Перегляньте ще раз").text()
+    typed = [text.removesuffix(".") for text in LOOKS[name].sent.values() if len(text) > SHORT]
+    assert [text for text in typed if text not in said] == []
 
 
 def test_a_question_is_looked_at_once_more_before_it_is_sent(

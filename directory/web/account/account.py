@@ -6,7 +6,6 @@ from flask import abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from flask_wtf import FlaskForm
 from wtforms import RadioField, StringField
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 from wtforms.validators import Length
@@ -19,9 +18,10 @@ from directory.domain.permissions import Permission
 from directory.web import access, clock, naming, wording
 from directory.web.access import requires
 from directory.web.account import bp, ceremony
+from directory.web.second_look import SecondLookForm
 
 
-class SettingsForm(FlaskForm):
+class SettingsForm(SecondLookForm):
     """What people may say about themselves, and which letters they want."""
 
     name = StringField(
@@ -50,7 +50,7 @@ def account() -> ResponseReturnValue:
     """Show one's own account, and keep what one changes of it."""
     me = own()
     form = SettingsForm(obj=me)
-    if form.validate_on_submit():
+    if form.is_to_be_kept():
         keep_settings(form)
         flash(_("Your settings are saved."))
         return redirect(url_for("account.account", _anchor="said"), code=303)
@@ -105,7 +105,8 @@ def keep_settings(form: SettingsForm) -> None:
     """Keep what somebody said about themselves."""
     with db.writing() as session:
         person = session.get_one(Person, own().id)
-        form.populate_obj(person)
+        person.name, person.language = form.name.data or "", form.language.data
+        person.reminders = form.reminders.data
         session.commit()
 
 

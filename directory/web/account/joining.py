@@ -50,7 +50,7 @@ def welcome() -> ResponseReturnValue:
     """Ask who has just joined for their name and wishes, and offer a passkey."""
     home = entering.home(own())
     form = SettingsForm(obj=own())
-    if not form.validate_on_submit():
+    if not form.is_to_be_kept():
         return render_template("account/welcome.html", form=form, home=home, **ceremony.offer())
     keep_settings(form)
     return redirect(home, code=303)

@@ -2,7 +2,7 @@
 the feature from now on. What a visitor typed becomes no part of the page by itself.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -10,7 +10,6 @@ from typing import Any
 from flask import request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from flask_wtf import FlaskForm
 from wtforms import Field, HiddenField, RadioField, TextAreaField, ValidationError
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 
@@ -20,14 +19,18 @@ from directory.domain.snapshot import Field as Place
 from directory.domain.snapshot import Value
 from directory.domain.typed_day import written
 from directory.vocabulary import VOCABULARY, Feature
-from directory.web import access, clock, wording
+from directory.web import access, changes_in_words, clock, wording
+from directory.web.changes_in_words import ChangeView
 from directory.web.desk.section_form import HOWS, UNANSWERED, Question, SectionForm
 from directory.web.language import current
 from directory.web.read_field import ReadField, read_checked
+from directory.web.second_look import Row, SecondLookForm, rows
 
 MOST_WORDS = 2_000
 VISITOR = "visitor"
 STAFF = ("staff", "measured")
+CLOSE, DECLINE = "close", "decline"  # buttons
+LEAVES_PAGE = frozenset({CLOSE, DECLINE})
 NOTES = ("note_uk", "note_en")  # of a fact
 
 
@@ -73,7 +76,7 @@ class FactForm(SectionForm):
         return answered(feature, self.shown.get(feature.key), answer, check)
 
 
-class AnswerForm(FlaskForm):
+class AnswerForm(SecondLookForm):
     """Words for the visitor and, when it is about a feature, the answer for the page."""
 
     words = TextAreaField(_l("Your words to the visitor"), render_kw={"rows": 6})
@@ -82,6 +85,7 @@ class AnswerForm(FlaskForm):
     seen = HiddenField()
 
     hows: tuple[str, ...] = STAFF
+    page_changes: Sequence[ChangeView] = ()  # of the second look
     kept = False  # its answer for the page is in the draft: who asked has left
 
     def __init__(self, feature: Feature | None, fact: Fact | None, words: str) -> None:
@@ -139,6 +143,23 @@ class AnswerForm(FlaskForm):
         if self.validate() and self.part and not self.changes and not self.part.errors:
             complain(self.part.asked.answer, _("Choose what the page should say"))
         return not self.all_errors.errors
+
+    def is_to_be_sent(self, known: Fact | None) -> bool:
+        """Say whether just this was shown before, with what the page says now of the feature."""
+        leaves = self.step in LEAVES_PAGE
+        changed = {} if leaves else {field: [known, fact] for field, fact in self.changes.items()}
+        self.page_changes = changes_in_words.changes(changed)
+        after = [change.after for change in self.page_changes]
+        return self.is_looked_at([self.step, *after, *self.summary()])
+
+    def summary(self) -> list[Row]:
+        """Say the words that the visitor gets."""
+        return [] if self.step == CLOSE or not self.said else rows([self.words])
+
+    @property
+    def step(self) -> str:
+        """Return which button was pressed."""
+        return request.form.get("step", "")
 
     @property
     def said(self) -> str:

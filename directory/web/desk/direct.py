@@ -1,7 +1,8 @@
 """Pages of the desk that publish at once: contacts, hours, photos. No draft lies between.
 
 A form carries the last revision that its writer saw. If somebody else changed the same fields
-meanwhile, both versions stand side by side above the form, and the writer chooses.
+meanwhile, both versions stand side by side above the form, and the writer chooses. What will be
+published is shown once more before it is.
 """
 
 from collections.abc import Callable, Mapping
@@ -9,7 +10,6 @@ from dataclasses import dataclass
 
 from flask import flash, render_template, request
 from flask_babel import lazy_gettext as _l
-from flask_wtf import FlaskForm
 from markupsafe import Markup
 from sqlalchemy.orm import Session
 from wtforms import HiddenField, StringField
@@ -21,11 +21,19 @@ from directory.domain.errors import Clash, ConflictError
 from directory.domain.library import ServicePoint
 from directory.domain.review import Decision, Proposal
 from directory.domain.revision import Action, Revision
-from directory.domain.snapshot import Field, Value
-from directory.web import access, changes_in_words, naming, revisions_in_words, saving
+from directory.domain.snapshot import Field, State, Value
+from directory.web import (
+    access,
+    changes_in_words,
+    naming,
+    revisions_in_words,
+    saving,
+    second_look,
+)
 from directory.web.changes_in_words import ChangeView
 from directory.web.desk import outcome
 from directory.web.numbers import row_number, row_number_or_none
+from directory.web.second_look import Row, SecondLookForm
 
 LONGEST_WHY = 500
 CHOICE = "keep."  # so begin the names of the choices between two versions
@@ -50,7 +58,7 @@ class ClashView:
         return changes_in_words.anchor(self.name)
 
 
-class DirectForm(FlaskForm):
+class DirectForm(SecondLookForm):
     """What every form that publishes at once has."""
 
     seen = HiddenField()
@@ -61,8 +69,10 @@ class DirectForm(FlaskForm):
 
     def __init__(self, point: ServicePoint) -> None:
         super().__init__()
+        self.point = point
         session = db.session()
         self.clashes: list[ClashView] = []
+        self.changes: list[ChangeView] = []  # to be looked at once more
         is_new = not self.is_submitted()
         if is_new:
             self.seen.data = str(seen.latest(session, point.id))
@@ -84,6 +94,19 @@ class DirectForm(FlaskForm):
         for field, (_before, after) in found.changes.items():
             self.show(field, after)
 
+    def is_to_be_published(self, values: Mapping[Field, Value]) -> bool:
+        """Say whether what a form changes was shown before; nothing changed is nothing to show."""
+        again = _corrected(db.session(), self.point)
+        changed = _changed(values, self.base, again)
+        pairs = {field: [self.base.get(field), value] for field, value in changed.items()}
+        self.changes = changes_in_words.changes(pairs)
+        said = [(change.field, change.after) for change in self.changes]
+        return self.is_looked_at([*said, *self.summary()]) or not said
+
+    def summary(self) -> list[Row]:
+        """Say why it changes, if that was written; what changes is said beside what it was."""
+        return [row for row in second_look.rows([self.why]) if row[1]]
+
     def show(self, field: Field, value: Value) -> None:
         """Fill in what is stored in a field."""
         if field in self:
@@ -97,7 +120,11 @@ def publish(
     values: Mapping[Field, Value],
     action: Action = Action.EDIT,
 ) -> bool:
-    """Publish what a form says and tell what became of it; False when somebody else was faster."""
+    """Publish what a form says and tell what became of it; False when it was not looked at once
+    more, or somebody else was faster.
+    """
+    if not form.is_to_be_published(values):
+        return False
     later: list[Revision] = []
     try:
         with saving.saving() as session:
@@ -105,11 +132,7 @@ def publish(
             state = editing.locked(session, found)
             later = seen.since(session, found.id, row_number_or_none(form.seen.data))
             base = seen.as_it_was(state, later)
-            # What the writer left as it was may have been changed by others; but who corrects a
-            # proposal says all of it again, also what becomes as it was.
-            again = _corrected(session, found)
-            said = again.changes if again else {}
-            changed = {f: value for f, value in values.items() if f in said or value != base.get(f)}
+            changed = _changed(values, base, _corrected(session, found))
             act = saving.act((form.why.data or "").strip(), action)
             told = outcome.told(session, editing.publish(session, found, changed, act, base))
     except ConflictError as error:
@@ -118,6 +141,18 @@ def publish(
         return False
     flash(told)
     return True
+
+
+def _changed(
+    values: Mapping[Field, Value], base: State, again: Proposal | None
+) -> dict[Field, Value]:
+    """Return what a form says otherwise than its writer saw.
+
+    What the writer left as it was may have been changed by others; but who corrects a proposal
+    says all of it again, also what becomes as it was.
+    """
+    said = again.changes if again else {}
+    return {f: value for f, value in values.items() if f in said or value != base.get(f)}
 
 
 def waiting(point: ServicePoint, concerns: Callable[[Field], bool]) -> list[ChangeView]:

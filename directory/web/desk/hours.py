@@ -21,7 +21,7 @@ def hours(library: str, point: str) -> ResponseReturnValue:
     if found.mode in HIDDEN:
         return direct.page("not_shown", found)
     form = hours_form(found)
-    if form.is_confirmed() and direct.publish(form, library, point, form.values()):
+    if form.reads() and direct.publish(form, library, point, form.values()):
         here = url_for("desk.hours", library=library, point=point, _anchor="said")
         return redirect(here, code=303)
     words = hours_in_words.whole(form.text) if form.is_read else None

@@ -1,6 +1,6 @@
 """The form for opening hours: a usual week, public holidays, special days, or the syntax itself."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -8,11 +8,10 @@ from typing import Any
 from flask import request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField
 
 from directory.domain import hours
 from directory.domain.library import ServicePoint
-from directory.domain.snapshot import Value
+from directory.domain.snapshot import Field, Value
 from directory.domain.typed_hours import read_days, read_plan, read_words
 from directory.domain.week import YEARS_AHEAD, Plan, Special, Week, end, from_osm
 from directory.exchange import values
@@ -35,13 +34,11 @@ class HoursForm(DirectForm):
     stored = ""
     text = ""  # the hours in the syntax, once the form is read
     is_read = False
-    is_other = False  # than what was shown in words before
 
     holidays = ReadField(_l("Public holidays"), read_plan)
     osm = ReadField(_l("Hours in the syntax of OpenStreetMap"), cell(values.opening_hours))
     hours_note_uk = ReadArea(_l("Note about the hours in Ukrainian"), cell(values.lines))
     hours_note_en = ReadArea(_l("Note about the hours in English"), cell(values.lines))
-    shown = HiddenField()  # the hours that were shown in words
 
     def show(self, field: str, value: Value) -> None:
         """Fill in what is stored: hours as rows, if rows can say them."""
@@ -78,15 +75,17 @@ class HoursForm(DirectForm):
             self.osm.errors = [_("These hours are too long to be kept: shorten the reasons")]
         return not self.errors
 
-    def is_confirmed(self) -> bool:
-        """Read what was sent; say whether it is to be published, and was shown in words before."""
-        if not self.is_submitted() or "add" in request.form or not self.validate():
-            return False
-        was_shown = self.shown.data == self.text
-        self.shown.data = self.text
-        self.is_read = True
-        self.is_other = "publish" in request.form and not was_shown
-        return "publish" in request.form and was_shown
+    def reads(self) -> bool:
+        """Read what was sent, unless only another row is asked for."""
+        self.is_read = self.is_submitted() and "add" not in request.form and self.validate()
+        return self.is_read
+
+    def is_to_be_published(self, values: Mapping[Field, Value]) -> bool:
+        """Say whether the hours were shown before; who asks for them in words gets them again."""
+        was_shown = super().is_to_be_published(values)
+        asks = "publish" not in request.form
+        self.is_other = self.is_other and not asks
+        return was_shown and not asks
 
     def values(self) -> dict[str, str]:
         """Return the fields of the service point that the form is about."""

@@ -130,9 +130,14 @@ class PhotoForm(DirectForm):
             for name, text in value.items():
                 self[name].data = text
 
+    @property
+    def is_removal(self) -> bool:
+        """Say whether the photo is to be taken away."""
+        return bool(self.is_submitted() and "remove" in request.form)
+
     def sent(self) -> dict[Field, Value]:
         """Return what is to be published: the photo with its words, or that it is taken away."""
-        if self.is_submitted() and "remove" in request.form:
+        if self.is_removal:
             return {self.field: None}
         if not self.validate_on_submit():
             return {}

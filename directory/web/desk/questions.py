@@ -12,7 +12,7 @@ from directory.domain.question import Question
 from directory.domain.snapshot import State
 from directory.web.access import requires
 from directory.web.desk import bp, visitors
-from directory.web.desk.answer_form import AnswerForm
+from directory.web.desk.answer_form import CLOSE, AnswerForm
 from directory.web.reasons import ready
 from directory.web.saving import act
 
@@ -23,7 +23,7 @@ def question(library: str, point: str, number: int) -> ResponseReturnValue:
     """Answer in words, and on the page when the question is about a feature."""
     one = visitors.opened(db.session(), Question, library, point, number)
     form = AnswerForm(one.feature, one.fact, one.sent.answer)
-    closes = request.form.get("step") == "close"
+    closes = form.step == CLOSE
     if request.method == "POST" and (closes or form.says_something()):
 
         def deed(session: Session, question: Question, base: State) -> Outcome:

@@ -17,7 +17,7 @@ from directory.domain.suggestion import Suggestion
 from directory.web import wording
 from directory.web.access import requires
 from directory.web.desk import bp, visitors
-from directory.web.desk.answer_form import NOTES, VISITOR, SuggestionForm, says_otherwise
+from directory.web.desk.answer_form import DECLINE, NOTES, VISITOR, SuggestionForm, says_otherwise
 from directory.web.desk.visitors import Opened
 from directory.web.reasons import ready
 from directory.web.saving import act
@@ -29,7 +29,7 @@ def suggestion(library: str, point: str, number: int) -> ResponseReturnValue:
     """Look at what the page says beside what the visitor says, and accept or decline it."""
     one = visitors.opened(db.session(), Suggestion, library, point, number)
     form = _form(one)
-    declines = request.form.get("step") == "decline"
+    declines = form.step == DECLINE
     is_good = form.says_why if declines else form.changes_page
     if request.method == "POST" and is_good():
 

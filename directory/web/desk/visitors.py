@@ -23,12 +23,10 @@ from directory.vocabulary import VOCABULARY, Feature
 from directory.web import access, changes_in_words, clock, naming, sent, visitor_letters
 from directory.web.access import requires
 from directory.web.desk import bp
-from directory.web.desk.answer_form import AnswerForm, complain
+from directory.web.desk.answer_form import LEAVES_PAGE, AnswerForm, complain
 from directory.web.desk.section_form import MARKS
 from directory.web.numbers import row_number_or_none
 from directory.web.saving import point_or_404, saving
-
-LEAVES_PAGE = frozenset({"close", "decline"})  # buttons
 
 Kind = TypeVar("Kind", Question, Suggestion)
 
@@ -54,6 +52,11 @@ class Opened(Generic[Kind]):
     def is_new(self) -> bool:
         """Say whether nobody has decided on it."""
         return self.sent.closed_at is None
+
+    @property
+    def is_over(self) -> bool:
+        """Say whether somebody decided on it, or the visitor took it back."""
+        return self.sent.closed_at is not None or self.sent.erased_at is not None
 
 
 @bp.get("/questions")
@@ -88,9 +91,13 @@ def opened(
 def settle(
     one: Opened[Kind], form: AnswerForm, deed: Callable[[Session, Kind, State], Outcome]
 ) -> bool:
-    """Decide on what a visitor sent and tell the visitor; False when somebody else was faster,
-    which the form then says.
+    """Decide on what a visitor sent and tell the visitor; False when it was not looked at once
+    more, or somebody else was faster, which the form then says.
     """
+    if one.is_over and not form.decides_again:
+        return _too_late(one, form)
+    if not form.is_to_be_sent(one.fact):
+        return False
     kind, number, point_id = type(one.sent), one.sent.id, one.point.id
     try:
         with saving() as session:
@@ -98,11 +105,7 @@ def settle(
             outcome = deed(session, found, _base(session, point_id, form))
             visitor_letters.answer(session, found)
     except ClosedError:
-        form.kept = _keep(kind, number, point_id, form)
-        complaint = _("Somebody was faster: what was decided stands above. Your words are still "
-                      "here. Press the button again if they should count.")  # fmt: skip
-        complain(form.words, complaint)
-        return False
+        return _too_late(one, form)
     except ConflictError as error:
         complain(form.words, _clash(error))
         return False
@@ -116,7 +119,8 @@ def page(template: str, one: Opened[Kind], form: AnswerForm, cautions: Collectio
         with Session(db.engine()) as session:  # what others did meanwhile counts as well
             library, point = one.point.library.slug, one.point.slug
             one = opened(session, type(one.sent), library, point, one.sent.id)
-    form.seen.data = str(one.seen)
+    if not form.is_shown:
+        form.seen.data = str(one.seen)
     field = f"fact.{one.sent.feature}"
     return render_template(
         f"desk/{template}.html",
@@ -133,14 +137,23 @@ def page(template: str, one: Opened[Kind], form: AnswerForm, cautions: Collectio
     )
 
 
-def _keep(kind: type[Kind], number: int, point_id: int, form: AnswerForm) -> bool:
+def _too_late(one: Opened[Kind], form: AnswerForm) -> bool:
+    form.kept = _keep(one, form)
+    complaint = _("Somebody was faster: what was decided stands above. Your words are still "
+                  "here. Press the button again if they should count.")  # fmt: skip
+    complain(form.words, complaint)
+    return False
+
+
+def _keep(one: Opened[Kind], form: AnswerForm) -> bool:
     """Keep an answer for the page in the draft when the visitor erased the question meanwhile: it
     is true for everybody.
     """
+    point_id = one.point.id
     with saving() as session:
-        found = answering.find(session, kind, point_id, number)
+        found = answering.find(session, type(one.sent), point_id, one.sent.id)
         is_erased = found is not None and found.erased_at is not None
-        if not is_erased or request.form.get("step") in LEAVES_PAGE or not form.own:
+        if not is_erased or form.step in LEAVES_PAGE or not form.own:
             return False
         base = _base(session, point_id, form)
         draft.keep(session, point_id, access.me(), form.own, base, clock.now())

@@ -13,11 +13,12 @@ from wtforms.validators import Length
 from directory.domain.errors import RefusedError
 from directory.web.saving import saving
 from directory.web.saying import said
+from directory.web.second_look import SecondLookForm
 
 LONGEST_WHY = 500
 
 
-class WhyForm(FlaskForm):
+class WhyForm(SecondLookForm):
     """A form whose act is remembered with its reason; dear ones are confirmed on a second page."""
 
     why = StringField(

@@ -77,7 +77,7 @@ def new_library() -> ResponseReturnValue:
     def add(session: Session) -> None:
         added.append(form.add(session).slug)
 
-    if form.validate_on_submit() and try_to(form, add):
+    if form.is_to_be_kept() and try_to(form, add):
         flash(_("The library is added. Visitors see it as soon as it has a service point."))
         return redirect(url_for("office.library", library=added[0], _anchor="said"), code=303)
     return render_template("office/library_new.html", form=form)
@@ -89,7 +89,7 @@ def edit_library(library: str) -> ResponseReturnValue:
     """Change what is known of a library itself."""
     found = library_or_404(db.session(), library)
     form = LibraryForm(found)
-    if form.validate_on_submit() and form.publish(library):
+    if form.is_to_be_kept() and form.publish(library):
         flash(_("The library is changed, and visitors see it now."))
         return redirect(url_for("office.library", library=library, _anchor="said"), code=303)
     return render_template(

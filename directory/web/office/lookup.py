@@ -56,6 +56,7 @@ class LookupField(StringField):
         exact = [key for key, called in found if called == text or key == self._choice]
         if len(found) == 1 or exact:
             self.chosen = exact[0] if exact else found[0][0]
+            self._name(dict(found)[self.chosen])
             return
         self.matches = found[:MOST]
         if not found:
@@ -63,6 +64,11 @@ class LookupField(StringField):
         if len(found) > MOST:
             raise StopValidation(_("Too many are called so. Write more of the name"))
         raise StopValidation(_("Several are called so. Choose one below"))
+
+    def _name(self, called: str) -> None:
+        """Write the whole name into the field, or the key where several are called so."""
+        is_alone = [key for key, _called in self.look(called)] == [self.chosen]
+        self.data = called if is_alone else self.chosen
 
     @property
     def choice_name(self) -> str:

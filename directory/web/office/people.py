@@ -49,7 +49,7 @@ def people() -> ResponseReturnValue:
 def invite() -> ResponseReturnValue:
     """Invite somebody by e-mail."""
     form = InviteForm(request.args.getlist("library"))
-    if form.is_looking or not form.validate_on_submit():
+    if form.is_looking or not form.is_to_be_kept():
         return render_template("office/invite.html", form=form)
     try:
         with saving() as session:
@@ -93,7 +93,7 @@ def edit_person(number: int) -> ResponseReturnValue:
     def change(session: Session) -> None:
         form.change(session, inventory.person(session, number) or abort(404))
 
-    if form.validate_on_submit() and try_to(form, change, "role"):
+    if form.is_to_be_kept() and try_to(form, change, "role"):
         flash(_("It is saved."))
         return redirect(url_for("office.person", number=number, _anchor="said"), code=303)
     return render_template(

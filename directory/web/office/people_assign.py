@@ -4,7 +4,6 @@ from flask import abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from flask_wtf import FlaskForm
 from wtforms import SelectMultipleField
 
 from directory import db
@@ -17,6 +16,7 @@ from directory.web.access import requires
 from directory.web.office import bp
 from directory.web.office.people_form import PickingForm
 from directory.web.saving import library_or_404, saving
+from directory.web.second_look import SecondLookForm
 
 
 class LibrariesForm(PickingForm):
@@ -27,9 +27,10 @@ class LibrariesForm(PickingForm):
         self.offer(chosen)
 
 
-class KeepersForm(FlaskForm):
+class KeepersForm(SecondLookForm):
     """The people who look after a library; `before` are those who did when the page was made."""
 
+    unsaid = frozenset({"before"})
     people = SelectMultipleField(_l("People"), validate_choice=False)
     before = SelectMultipleField(validate_choice=False)
 
@@ -56,7 +57,7 @@ def person_libraries(number: int) -> ResponseReturnValue:
     """Choose the libraries that somebody looks after."""
     found = inventory.person(db.session(), number) or abort(404)
     form = LibrariesForm([library.slug for library in found.libraries])
-    if form.is_looking or not form.validate_on_submit():
+    if form.is_looking or not form.is_to_be_kept():
         return render_template(
             "office/person_libraries.html", form=form, person=found, name=naming.person(found)
         )
@@ -75,7 +76,7 @@ def library_people(library: str) -> ResponseReturnValue:
     """Choose who looks after a library."""
     found = library_or_404(db.session(), library)
     form = KeepersForm(found)
-    if not form.validate_on_submit():
+    if not form.is_to_be_kept():
         return render_template(
             "office/library_people.html", form=form, library=found, name=naming.library(found)
         )

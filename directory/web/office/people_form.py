@@ -5,7 +5,6 @@ from typing import cast
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from flask_wtf import FlaskForm
 from sqlalchemy.orm import Session
 from wtforms import (
     EmailField,
@@ -28,13 +27,15 @@ from directory.domain.staff import Invitation
 from directory.search.libraries import find
 from directory.web import access, clock
 from directory.web.office.lookup import library_text
+from directory.web.second_look import SecondLookForm
 
 FEW = 15  # libraries that are all offered, without being looked for
 
 
-class PickingForm(FlaskForm):
+class PickingForm(SecondLookForm):
     """Libraries to choose several of: those chosen before, and those that were looked for."""
 
+    unsaid = frozenset({"before", "words"})
     libraries = SelectMultipleField(_l("Libraries"), validate_choice=False)
     before = SelectMultipleField(validate_choice=False)  # what was chosen when the page was made
     words = StringField(_l("Find more libraries"))
@@ -73,7 +74,7 @@ class PickingForm(FlaskForm):
         return [slug for slug in one.data or () if slug not in (other.data or ())]
 
 
-class PersonForm(FlaskForm):
+class PersonForm(SecondLookForm):
     """What somebody is called, what they are here, and in which language letters come to them."""
 
     name = StringField(

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from directory import db
 from directory.domain import coordination, inventory
-from directory.domain.library import NOT_SERVING, ServicePoint
+from directory.domain.library import ServicePoint
 from directory.domain.permissions import Permission
 from directory.web import naming
 from directory.web.access import requires
@@ -32,7 +32,7 @@ def new_point(library: str) -> ResponseReturnValue:
     def add(session: Session) -> None:
         added.append(form.add(session, library_or_404(session, library)).slug)
 
-    if form.validate_on_submit() and try_to(form, add):
+    if form.is_to_be_kept() and try_to(form, add):
         flash(_("The service point is added, and visitors see it now."))
         return redirect(_to_point(library, added[0]), code=303)
     return render_template(
@@ -51,13 +51,13 @@ def point(library: str, point: str) -> ResponseReturnValue:
 @bp.route(f"{POINT}/mode", methods=["GET", "POST"])
 @requires(Permission.MANAGE)
 def point_mode(library: str, point: str) -> ResponseReturnValue:
-    """Suspend a service point, say that it is occupied, or bring it back."""
+    """Suspend a service point, say that it is occupied, or bring it back, after a second look."""
     found = point_or_404(db.session(), library, point)
     form = ModeForm(found.mode)
     if not form.validate_on_submit():
         return render_template("office/point_mode.html", form=form, **_named(found))
     mode = form.mode.data
-    if mode in NOT_SERVING - {found.mode} and not form.confirmed.data:
+    if mode != found.mode and not form.confirmed.data:
         return _before_mode(found, mode).render(form)
     with_reason = act(form.reason)
     try_and_tell(
@@ -184,16 +184,20 @@ def _page(found: ServicePoint, name: str, **parts: Any) -> WhatHappens:
 
 def _before_mode(found: ServicePoint, mode: str) -> WhatHappens:
     name = naming.point(found)
-    title, button = (
-        (_("Suspend: %(point)s", point=name), _("Suspend the service point"))
-        if mode == "suspended"
-        else (_("Say that it is occupied: %(point)s", point=name), _("Say that it is occupied"))
-    )
+    match mode:
+        case "suspended":
+            title, button = _("Suspend: %(point)s", point=name), _("Suspend the service point")
+        case "occupied":
+            title = _("Say that it is occupied: %(point)s", point=name)
+            button = _("Say that it is occupied")
+        case _other:
+            title = _("Change how it works: %(point)s", point=name)
+            button = _("Save how it works")
     return _page(
         found,
         "point_mode",
         title=title,
-        happens=happens_when(mode),
+        happens=happens_when(found.mode, mode),
         button=button,
         kept={"mode": mode},
     )

@@ -9,8 +9,9 @@ from wtforms.validators import InputRequired
 from directory.domain import coordination
 from directory.domain.base import Localized
 from directory.domain.coordination import NewPoint
-from directory.domain.library import Library, ServicePoint
+from directory.domain.library import HIDDEN, NOT_SERVING, Library, ServicePoint
 from directory.vocabulary import VOCABULARY
+from directory.web import naming
 from directory.web.language import current
 from directory.web.office.acts import WhyForm
 from directory.web.office.libraries_form import NAME, name_field, slug_field
@@ -75,8 +76,13 @@ class TargetForm(WhyForm):
             raise ValidationError(_("It is this library already. Choose another one"))
 
 
-def happens_when(mode: str) -> list[str]:
-    """Say what visitors notice when a service point is suspended or occupied."""
+def happens_when(before: str, mode: str) -> list[str]:
+    """Say what visitors notice when a service point works another way."""
+    if mode not in NOT_SERVING:
+        happens = [_("Visitors read at once: %(mode)s.", mode=naming.mode(mode))]
+        if before in HIDDEN:
+            happens.append(_("Its address, contacts and opening hours are shown again."))
+        return happens
     if mode == "occupied":
         return [
             _("The page of the service point says first: occupied, do not travel there."),

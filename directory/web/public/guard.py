@@ -16,17 +16,10 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from itsdangerous import BadSignature, URLSafeSerializer
-from markupsafe import Markup, escape
-from wtforms import (
-    Field,
-    HiddenField,
-    RadioField,
-    SelectMultipleField,
-    StringField,
-    ValidationError,
-)
+from wtforms import Field, HiddenField, StringField, ValidationError
 
-from directory.web import clock, held, limits, sent
+from directory.web import clock, held, limits, second_look
+from directory.web.second_look import Row
 
 # What cannot be seen: control characters, and what overrides the direction of text.
 INVISIBLE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
@@ -51,10 +44,10 @@ class VisitorForm(FlaskForm):
                 _("Empty the field “Leave this field empty”: only programs fill it in.")
             )
 
-    def summary(self) -> list[tuple[str, Markup]]:
+    def summary(self) -> list[Row]:
         """Return what was filled in, field by field in words; what was left empty is left out."""
-        rows = [(str(field.label.text), _said(field)) for field in self if _is_shown(field)]
-        return [(label, said) for label, said in rows if said]
+        told = second_look.rows(field for field in self if field.name != "address")
+        return [(label, said) for label, said in told if said]
 
     def renew(self) -> None:
         """Stamp the form with the moment at which it was opened, unless it has such a stamp."""
@@ -113,17 +106,6 @@ def is_within_limits(library: str) -> bool:
     return limits.within_limit(
         FROM_ADDRESS, limits.address(), MOST_FROM_ADDRESS, HOUR
     ) and limits.within_limit(TO_LIBRARY, library, MOST_TO_LIBRARY, HOUR)
-
-
-def _is_shown(field: Field) -> bool:
-    return not isinstance(field, HiddenField) and field.name != "address"
-
-
-def _said(field: Field) -> Markup:
-    if isinstance(field, (RadioField, SelectMultipleField)):
-        chosen = [option.label.text for option in field if option.checked and option.data]
-        return escape("; ".join(str(label) for label in chosen))
-    return sent.typed(plain(field.data))
 
 
 def _write(opened_at: datetime) -> str:

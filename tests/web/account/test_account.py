@@ -39,10 +39,10 @@ def test_an_account_says_who_one_is_here(librarian):
 
 
 def test_settings_are_kept_and_said_to_be(librarian):
-    form = account(librarian).form("Save my settings")
+    form = account(librarian).form("Next:")
 
     form.fill("Your name", "Olha P.").tick("English").tick("Every three months")
-    done = form.submit(librarian)
+    done = form.send(librarian)
 
     assert (done.status_code, done.location) == (303, "/en/account#said")
     page = account(librarian)
@@ -53,10 +53,10 @@ def test_settings_are_kept_and_said_to_be(librarian):
 
 
 def test_an_answer_that_was_not_offered_is_refused(librarian):
-    form = account(librarian).form("Save my settings")
+    form = account(librarian).form("Next:")
     form.values = [(n, "fr" if n == "language" else v) for n, v in form.values]
 
-    page = Page(form.submit(librarian).data)
+    page = Page(form.send(librarian).data)
 
     assert page.title().startswith("Error: My account")
     assert page.error_for("Language of letters to you")
@@ -110,7 +110,7 @@ def test_nobody_signs_out_a_device_of_somebody_else(world, librarian):
     with Session(world.extensions["engine"]) as session:
         query = select(Device.id).join(Person).where(Person.email == PETRO)
         number = session.scalars(query).one()
-    form = account(librarian).form("Save my settings")
+    form = account(librarian).form("Next:")
     form.tag["action"] = f"/en/account/devices/{number}/sign-out"
 
     assert form.submit(librarian).status_code == 404

@@ -45,8 +45,8 @@ def test_an_invitation_says_whom_it_is_for_and_to_what(visitor, invitation):
 
 def test_who_joins_is_signed_in_and_asked_how_they_would_like_it(world, visitor, invitation):
     done = press(visitor, invitation)
-    form = Page(visitor.get(done.location).data).form("Save and go on")
-    saved = form.fill("Your name", "  Nova   Librarian ").tick("English").submit(visitor)
+    form = Page(visitor.get(done.location).data).form("Next:")
+    saved = form.fill("Your name", "  Nova   Librarian ").tick("English").send(visitor)
 
     assert (done.status_code, done.location) == (303, "/en/account/welcome")
     assert (saved.status_code, saved.location) == (303, "/en/desk/")
@@ -58,8 +58,8 @@ def test_who_joins_is_signed_in_and_asked_how_they_would_like_it(world, visitor,
 def test_what_is_wrong_in_the_wishes_is_told_and_nothing_is_lost(visitor, invitation):
     press(visitor, invitation)
 
-    form = Page(visitor.get("/en/account/welcome").data).form("Save and go on")
-    page = Page(form.fill("Your name", "x" * 201).submit(visitor).data)
+    form = Page(visitor.get("/en/account/welcome").data).form("Next:")
+    page = Page(form.fill("Your name", "x" * 201).send(visitor).data)
 
     assert page.title().startswith("Error: Welcome")
     assert "200 characters" in page.error_for("Your name")

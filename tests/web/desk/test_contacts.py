@@ -25,7 +25,7 @@ PUBLIC = "/en/libraries/kovyla/main"
 
 def filled(client: FlaskClient, typed: Mapping[str, str]) -> Form:
     """Fill in the form; where the place changes, nothing of the former one may stay."""
-    form = Page(client.get(CONTACTS).data).form(PUBLISH)
+    form = Page(client.get(CONTACTS).data).form("Next:")
     if typed.keys() & {"Address in Ukrainian", "City, town or village"}:
         form.fill("Address in English", "")
     for label, text in typed.items():
@@ -35,13 +35,13 @@ def filled(client: FlaskClient, typed: Mapping[str, str]) -> Form:
 
 def published(client: FlaskClient, typed: Mapping[str, str]) -> Page:
     """Publish contacts and give the page that follows."""
-    answer = filled(client, typed).submit(client)
+    answer = filled(client, typed).send(client, PUBLISH)
     assert answer.status_code == 303, Page(answer.data).text()
     return Page(client.get(answer.location).data)
 
 
 def refused(client: FlaskClient, typed: Mapping[str, str]) -> Page:
-    answer = filled(client, typed).submit(client)
+    answer = filled(client, typed).send(client, PUBLISH)
     assert answer.status_code == 200
     return Page(answer.data)
 
@@ -104,7 +104,7 @@ def test_mode_place_and_position_wait_as_well(world: Flask, librarian: FlaskClie
         librarian, {"City, town or village": "Мілове", "Coordinates": "49,3671 40,1417"}
     ).choose("How it works now", "Corner in a hub")
 
-    assert form.submit(librarian).status_code == 303
+    assert form.send(librarian, PUBLISH).status_code == 303
     with Session(world.extensions["engine"]) as session:
         proposal = session.scalars(select(Proposal)).one()
     assert proposal.changes == {
@@ -159,7 +159,7 @@ def test_somebody_else_s_newer_number_is_not_overwritten(
     mine = filled(librarian, {"Telephone": "+380 50 111 22 33", "E-mail": "mine@example.org"})
     published(coordinator, {"Telephone": "+380 67 111 22 33"})
 
-    clash = Page(mine.submit(librarian).data)
+    clash = Page(mine.send(librarian, PUBLISH).data)
 
     assert "Telephone" in clash.section("Choose a version").text()
     assert "E-mail" not in clash.section("Choose a version").text()
@@ -167,7 +167,7 @@ def test_somebody_else_s_newer_number_is_not_overwritten(
     assert point(world).phone == "+380 67 111 22 33"
     assert point(world).email == "kovyla@example.org"
 
-    answer = clash.form(PUBLISH).tick("Keep what").submit(librarian)
+    answer = clash.form("Next:").tick("Keep what").send(librarian, PUBLISH)
 
     assert answer.status_code == 303
     assert point(world).phone == "+380 67 111 22 33"
@@ -180,7 +180,7 @@ def test_two_people_may_change_different_fields_at_once(
     mine = filled(librarian, {"E-mail": "mine@example.org"})
     published(coordinator, {"Telephone": "+380 67 111 22 33"})
 
-    assert mine.submit(librarian).status_code == 303
+    assert mine.send(librarian, PUBLISH).status_code == 303
 
     assert point(world).phone == "+380 67 111 22 33"
     assert point(world).email == "mine@example.org"
@@ -189,7 +189,7 @@ def test_two_people_may_change_different_fields_at_once(
 def test_pressing_twice_does_no_harm(world: Flask, librarian: FlaskClient) -> None:
     form = filled(librarian, {"E-mail": "new@example.org", "Address in Ukrainian": "вул. Нова, 5"})
 
-    assert [form.submit(librarian).status_code for _ in range(2)] == [303, 303]
+    assert [form.send(librarian, PUBLISH).status_code for _ in range(2)] == [303, 303]
 
     assert point(world).email == "new@example.org"
     after = Page(librarian.get(CONTACTS).data)
@@ -238,7 +238,7 @@ def test_what_the_coordinator_returned_is_corrected_where_it_was_written(
     page = Page(librarian.get(f"{CONTACTS}?proposal={number}").data)
     assert page.value_of("Address in Ukrainian") == "вул. Нова"
     assert page.value_of("What changed and why") == "Ми переїхали"
-    page.form(PUBLISH).fill("Address in Ukrainian", "вул. Нова, 5").submit(librarian)
+    page.form("Next:").fill("Address in Ukrainian", "вул. Нова, 5").send(librarian, PUBLISH)
 
     with Session(world.extensions["engine"]) as session:
         states = session.scalars(select(Proposal.state).order_by(Proposal.id)).all()

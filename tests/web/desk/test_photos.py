@@ -48,8 +48,8 @@ def uploaded(client: FlaskClient, data: bytes, feature: str = "ramp") -> TestRes
 def described(client: FlaskClient, words: str = WORDS, english: str = "") -> str:
     """Send a photo with its words to the coordinator, and give its name."""
     page = Page(client.get(uploaded(client, JPEG).location).data)
-    form = page.form(SEND).fill("What is to be seen, in Ukrainian", words)
-    answer = form.fill("What is to be seen, in English", english).submit(client, SEND)
+    form = page.form("Next:").fill("What is to be seen, in Ukrainian", words)
+    answer = form.fill("What is to be seen, in English", english).send(client, SEND)
     assert answer.status_code == 303
     return str(form.tag["action"]).rsplit("/", 1)[-1]
 
@@ -195,8 +195,8 @@ def test_a_photo_without_ukrainian_words_is_not_sent_and_the_rest_is_kept(
     page = Page(librarian.get(uploaded(librarian, JPEG).location).data)
     assert "How many steps" in page.text()
 
-    form = page.form(SEND).fill("What is to be seen, in English", "A ramp.")
-    again = Page(form.submit(librarian, SEND).data)
+    form = page.form("Next:").fill("What is to be seen, in English", "A ramp.")
+    again = Page(form.send(librarian, SEND).data)
 
     assert "for people who cannot see the photo" in again.error_for("What is to be seen, in Ukr")
     assert again.value_of("What is to be seen, in English") == "A ramp."
@@ -221,15 +221,19 @@ def test_the_words_of_a_photo_change_at_once_and_it_can_be_taken_away(
     digest = described(librarian)
     approve(world)
     path = Page(librarian.get(PHOTOS).data).link("Change the words of photo 1")
-    form = Page(librarian.get(path).data).form("Publish the words")
+    form = Page(librarian.get(path).data).form("Next:")
 
-    form.fill("What is to be seen, in Ukrainian", "Пандус праворуч.").submit(
+    form.fill("What is to be seen, in Ukrainian", "Пандус праворуч.").send(
         librarian, "Publish the words"
     )
     assert "Пандус праворуч." in str(Page(visitor.get(PUBLIC).data).soup)
 
-    form = Page(librarian.get(path).data).form("Take the photo away")
-    after = Page(librarian.get(form.submit(librarian, "Take the photo away").location).data)
+    form = Page(librarian.get(path).data).form("Next:")
+    after = Page(
+        librarian.get(
+            form.send(librarian, "Take the photo away", "Take the photo away").location
+        ).data
+    )
 
     assert "There are no photos yet." in after.text()
     assert not is_sent(visitor, digest)

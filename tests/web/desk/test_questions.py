@@ -51,9 +51,7 @@ def test_a_question_is_answered_in_words(world: Flask, librarian: FlaskClient) -
     assert page.h1() == "Question: Service desk with a low part"
     assert page.fact("In words") == "How high is it?"
 
-    answer = (
-        page.form("Send the answer").fill(WORDS, "We will measure it tomorrow.").submit(librarian)
-    )
+    answer = page.form("Next:").fill(WORDS, "We will measure it tomorrow.").send(librarian)
 
     assert answer.status_code == 303
     assert "Saved." in Page(librarian.get(answer.headers["Location"]).data).text()
@@ -66,11 +64,11 @@ def test_a_question_is_answered_in_words(world: Flask, librarian: FlaskClient) -
 
 def test_an_answer_can_become_a_fact_at_once(world: Flask, librarian: FlaskClient) -> None:
     receipt = ask(world)
-    form = Page(librarian.get(QUESTION).data).form("Send the answer")
+    form = Page(librarian.get(QUESTION).data).form("Next:")
     form.tick("Yes").tick("Measured on site")
     form.fill("Note in Ukrainian: service desk", "Висота 75 см.")
 
-    assert form.submit(librarian, "Send the answer").status_code == 303
+    assert form.send(librarian, "Send the answer").status_code == 303
 
     said = read(world, POINT).fact("Service desk with a low part")
     assert said.startswith("Yes 22 November 2026, measured on site")
@@ -83,7 +81,7 @@ def test_an_answer_can_become_a_fact_at_once(world: Flask, librarian: FlaskClien
 def test_an_answer_says_something(world: Flask, librarian: FlaskClient) -> None:
     ask(world)
 
-    page = Page(Page(librarian.get(QUESTION).data).form("Send the answer").submit(librarian).data)
+    page = Page(Page(librarian.get(QUESTION).data).form("Next:").submit(librarian).data)
 
     assert page.title().startswith("Error: Question")
     assert page.error_for(WORDS) == "Error: Write your answer"
@@ -93,9 +91,9 @@ def test_the_visitor_gets_the_answer_by_mail(
     world: Flask, librarian: FlaskClient, mailbox: Callable[[], list[Post]]
 ) -> None:
     receipt = ask(world, "How high?", "me@example.org")
-    form = Page(librarian.get(QUESTION).data).form("Send the answer")
+    form = Page(librarian.get(QUESTION).data).form("Next:")
 
-    form.fill(WORDS, "75 centimetres.").submit(librarian, "Send the answer")
+    form.fill(WORDS, "75 centimetres.").send(librarian, "Send the answer")
 
     post = mailbox()[-1]
     assert (post.to, post.subject) == ("me@example.org", "The library has answered you")
@@ -121,9 +119,7 @@ def test_another_way_of_answering_is_said(
     assert page.fact(channel) == "066 261 05 98"
     assert hint in page.text()
     assert not page.soup.select("main a[href^=tel], main a[href^=sms]")
-    answer = (
-        page.form("Send the answer").fill(WORDS, "We will.").submit(librarian, "Send the answer")
-    )
+    answer = page.form("Next:").fill(WORDS, "We will.").send(librarian, "Send the answer")
     done = Page(librarian.get(answer.headers["Location"]).data)
     assert "Now write the same to the visitor" in done.text()
 
@@ -132,19 +128,17 @@ def test_whoever_comes_second_sees_the_first_answer_and_loses_nothing(
     world: Flask, librarian: FlaskClient, coordinator: FlaskClient
 ) -> None:
     receipt = ask(world)
-    second = (
-        Page(coordinator.get(QUESTION).data).form("Send the answer").fill(WORDS, "No, we have not.")
-    )
-    first = Page(librarian.get(QUESTION).data).form("Send the answer").fill(WORDS, "Yes, we have.")
-    first.submit(librarian, "Send the answer")
+    second = Page(coordinator.get(QUESTION).data).form("Next:").fill(WORDS, "No, we have not.")
+    first = Page(librarian.get(QUESTION).data).form("Next:").fill(WORDS, "Yes, we have.")
+    first.send(librarian, "Send the answer")
 
-    page = Page(second.submit(coordinator, "Send the answer").data)
+    page = Page(second.send(coordinator, "Send the answer").data)
 
     assert "Somebody was faster" in page.error_for(WORDS)
     assert "Yes, we have." in page.section("Answered").text()
     assert page.value_of(WORDS) == "No, we have not."
     assert "Yes, we have." in read(world, receipt).text()
-    assert page.form("Answer again").submit(coordinator, "Answer again").status_code == 303
+    assert page.form("Next:").send(coordinator, "Answer again").status_code == 303
     assert "No, we have not." in read(world, receipt).text()
 
 
@@ -153,20 +147,16 @@ def test_a_fact_that_changed_meanwhile_is_not_written_over(
 ) -> None:
     ask(world)
     ask(world, "Me too")
-    late = Page(coordinator.get(QUESTION).data).form("Send the answer").tick("No")
-    early = (
-        Page(librarian.get("/en/desk/kovyla/main/questions/2").data)
-        .form("Send the answer")
-        .tick("Yes")
-    )
-    early.submit(librarian, "Send the answer")
+    late = Page(coordinator.get(QUESTION).data).form("Next:").tick("No")
+    early = Page(librarian.get("/en/desk/kovyla/main/questions/2").data).form("Next:").tick("Yes")
+    early.send(librarian, "Send the answer")
 
-    page = Page(late.submit(coordinator, "Send the answer").data)
+    page = Page(late.send(coordinator, "Send the answer").data)
 
     assert "Somebody changed the page meanwhile. It says now: Yes" in page.text()
     assert page.is_ticked("No")
     assert read(world, POINT).fact("Service desk with a low part").startswith("Yes")
-    page.form("Send the answer").submit(coordinator, "Send the answer")
+    page.form("Next:").send(coordinator, "Send the answer")
     assert read(world, POINT).fact("Service desk with a low part").startswith("No")
 
 
@@ -174,13 +164,13 @@ def test_what_is_no_question_is_closed_without_an_answer(
     world: Flask, librarian: FlaskClient
 ) -> None:
     receipt = ask(world, "Buy cheap watches")
-    form = Page(librarian.get(QUESTION).data).form("Send the answer")
+    form = Page(librarian.get(QUESTION).data).form("Next:")
 
-    assert form.submit(librarian, "Close without an answer").status_code == 303
+    assert form.send(librarian, "Close without an answer", "Next: close").status_code == 303
 
     assert read(world, receipt).h1() == "Your question is closed"
-    again = Page(librarian.get(QUESTION).data).form("Answer again")
-    again.fill(WORDS, "Sorry, that was a mistake.").submit(librarian, "Answer again")
+    again = Page(librarian.get(QUESTION).data).form("Next:")
+    again.fill(WORDS, "Sorry, that was a mistake.").send(librarian, "Answer again")
     assert "that was a mistake" in read(world, receipt).text()
 
 
@@ -194,7 +184,7 @@ def test_an_accepted_suggestion_is_the_report_of_a_visitor(
     assert page.is_ticked("None")
     assert page.is_ticked("Visitor report")
 
-    answer = page.form("Accept").fill(WORDS, "Thank you!").submit(librarian, "Accept")
+    answer = page.form("Next:").fill(WORDS, "Thank you!").send(librarian, "Accept")
 
     assert answer.status_code == 303
     said = read(world, POINT).fact("Ramp at the entrance")
@@ -212,10 +202,10 @@ def test_a_suggestion_can_be_changed_by_the_librarian_s_own_check(
     world: Flask, librarian: FlaskClient
 ) -> None:
     suggest(world, "None")
-    form = Page(librarian.get(SUGGESTION).data).form("Accept")
+    form = Page(librarian.get(SUGGESTION).data).form("Next:")
 
     form.tick("Portable ramp").tick("Measured on site").fill("When was it checked?", "22.11.2026")
-    form.submit(librarian, "Accept")
+    form.send(librarian, "Accept")
 
     said = read(world, POINT).fact("Ramp at the entrance")
     assert "Portable ramp" in said
@@ -225,10 +215,12 @@ def test_a_suggestion_can_be_changed_by_the_librarian_s_own_check(
 def test_a_declined_suggestion_is_answered_with_words(world: Flask, librarian: FlaskClient) -> None:
     receipt = suggest(world, "None")
     page = Page(librarian.get(SUGGESTION).data)
-    page = Page(page.form("Accept").submit(librarian, "Decline").data)
+    page = Page(page.form("Next:").send(librarian, "Decline", "Next: decline").data)
     assert page.error_for(WORDS) == "Error: Write your answer"
 
-    page.form("Accept").fill(WORDS, "It stands behind the corner.").submit(librarian, "Decline")
+    page.form("Next:").fill(WORDS, "It stands behind the corner.").send(
+        librarian, "Decline", "Next: decline"
+    )
 
     told = read(world, receipt)
     assert told.h1() == "The library left the page as it is"
@@ -240,9 +232,9 @@ def test_what_leads_to_a_shelter_waits_for_the_coordinator(
     world: Flask, librarian: FlaskClient
 ) -> None:
     receipt = suggest(world, "None", path=f"{POINT}/correct?fact=shelter")
-    form = Page(librarian.get(SUGGESTION).data).form("Accept")
+    form = Page(librarian.get(SUGGESTION).data).form("Next:")
 
-    answer = form.submit(librarian, "Accept")
+    answer = form.send(librarian, "Accept")
 
     assert "A coordinator looks at the change" in Page(librarian.get(answer.location).data).text()
     assert "waits until the coordinator has looked at it" in read(world, receipt).text()
@@ -255,7 +247,7 @@ def test_a_suggestion_about_the_whole_page_is_accepted_when_the_page_is_correcte
     page = Page(librarian.get(SUGGESTION).data)
     assert page.link("To everything that can be corrected") == "/en/desk/kovyla/main/"
 
-    assert page.form("Accept").submit(librarian, "Accept").status_code == 303
+    assert page.form("Next:").send(librarian, "Accept").status_code == 303
 
     assert read(world, receipt).h1() == "The library agrees with you"
 
@@ -275,11 +267,11 @@ def test_an_answer_to_what_was_erased_meanwhile_is_not_kept(
     world: Flask, librarian: FlaskClient
 ) -> None:
     receipt = ask(world, "How high?")
-    form = Page(librarian.get(QUESTION).data).form("Send the answer").fill(WORDS, "75 centimetres.")
+    form = Page(librarian.get(QUESTION).data).form("Next:").fill(WORDS, "75 centimetres.")
     visitor = world.test_client()
     Page(visitor.get(f"{receipt}/erase").data).form("Erase").submit(visitor)
 
-    page = Page(form.submit(librarian, "Send the answer").data)
+    page = Page(form.send(librarian, "Send the answer").data)
 
     assert "The visitor took it back" in page.text()
     assert everything(world, Question)[0].answer == ""

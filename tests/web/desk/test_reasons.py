@@ -36,8 +36,8 @@ def test_what_a_visitor_brought_about_is_read_in_both_languages(
     world: Flask, librarian: FlaskClient
 ) -> None:
     suggest(world, "None")
-    form = page(librarian, "/en/desk/kovyla/main/suggestions/1").form("Accept")
-    form.submit(librarian, "Accept")
+    form = page(librarian, "/en/desk/kovyla/main/suggestions/1").form("Next:")
+    form.send(librarian, "Accept")
 
     for language in ("en", "uk"):
         shown = Page(librarian.get(f"/{language}/desk/kovyla/main/history").data).text()

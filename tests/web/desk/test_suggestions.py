@@ -51,7 +51,7 @@ def test_the_note_of_the_old_answer_does_not_stay_with_another(
     assert "The note belongs to the old answer" in shown.text()
     assert shown.value_of(NOTE) == ""
 
-    shown.form("Accept").submit(librarian, "Accept")
+    shown.form("Next:").send(librarian, "Accept")
 
     assert "None" in read(world, POINT).fact("Ramp at the entrance")
     assert RAILS not in str(read(world, POINT).text())
@@ -85,11 +85,11 @@ def test_a_visit_after_the_check_needs_no_caution(world: Flask, librarian: Flask
 
 def test_an_answer_for_the_page_outlives_the_question(world: Flask, librarian: FlaskClient) -> None:
     receipt = ask(world, "How high?")
-    form = page(librarian, QUESTION).form("Send the answer").tick("Yes").tick("Measured on site")
+    form = page(librarian, QUESTION).form("Next:").tick("Yes").tick("Measured on site")
     form.fill("Note in Ukrainian: service desk", "Висота 75 см.").fill(WORDS, "75 centimetres.")
     erase(world, receipt)
 
-    shown = Page(form.submit(librarian, "Send the answer").data)
+    shown = Page(form.send(librarian, "Send the answer").data)
 
     assert "it is kept in your draft" in shown.text()
     assert "75 centimetres." in shown.section("Erased").text()
@@ -107,12 +107,10 @@ def test_a_question_that_was_erased_is_closed_without_a_draft(
     world: Flask, librarian: FlaskClient
 ) -> None:
     receipt = ask(world, "How high?")
-    form = (
-        page(librarian, QUESTION).form("Send the answer").tick("Yes").fill(WORDS, "75 centimetres.")
-    )
+    form = page(librarian, QUESTION).form("Next:").tick("Yes").fill(WORDS, "75 centimetres.")
     erase(world, receipt)
 
-    shown = Page(form.submit(librarian, "Close without an answer").data)
+    shown = Page(form.send(librarian, "Close without an answer", "Next: close").data)
 
     assert "There is nothing to do." in shown.text()
     assert everything(world, Draft) == []
@@ -122,10 +120,10 @@ def test_the_report_of_a_visitor_goes_with_the_visitor(
     world: Flask, librarian: FlaskClient
 ) -> None:
     receipt = suggest(world, "None")
-    form = page(librarian, SUGGESTION).form("Accept").fill(WORDS, "Thank you!")
+    form = page(librarian, SUGGESTION).form("Next:").fill(WORDS, "Thank you!")
     erase(world, receipt)
 
-    shown = Page(form.submit(librarian, "Accept").data)
+    shown = Page(form.send(librarian, "Accept").data)
 
     assert "There is nothing to do." in shown.text()
     assert "Thank you!" in shown.section("Erased").text()

@@ -24,7 +24,7 @@ def opened(client: FlaskClient, path: str = PATH) -> Page:
 
 
 def said(client: FlaskClient, feature: str = LOOP, until: str = "12.12.2026") -> Form:
-    return opened(client).form(TELL).choose(FEATURE, feature).fill(UNTIL, until)
+    return opened(client).form("Next:").choose(FEATURE, feature).fill(UNTIL, until)
 
 
 def stored(app: Flask, field: str = "temporary.hearing-loop") -> dict[str, str] | None:
@@ -34,7 +34,7 @@ def stored(app: Flask, field: str = "temporary.hearing-loop") -> dict[str, str] 
 
 
 def test_two_fields_tell_visitors(world: Flask, librarian: FlaskClient) -> None:
-    answer = said(librarian).submit(librarian, TELL)
+    answer = said(librarian).send(librarian, TELL)
     page = opened(librarian, answer.location)
 
     assert (answer.status_code, answer.location) == (303, f"{PATH}#said")
@@ -45,7 +45,7 @@ def test_two_fields_tell_visitors(world: Flask, librarian: FlaskClient) -> None:
 
 
 def test_visitors_read_it_on_the_page(librarian: FlaskClient) -> None:
-    said(librarian).submit(librarian, TELL)
+    said(librarian).send(librarian, TELL)
 
     text = Page(librarian.get("/en/libraries/kovyla/main").data).text()
 
@@ -53,7 +53,7 @@ def test_visitors_read_it_on_the_page(librarian: FlaskClient) -> None:
 
 
 def test_the_history_has_it_as_a_temporary_state(world: Flask, librarian: FlaskClient) -> None:
-    said(librarian).submit(librarian, TELL)
+    said(librarian).send(librarian, TELL)
 
     with Session(world.extensions["engine"]) as session:
         revision = session.scalars(select(Revision)).one()
@@ -62,7 +62,7 @@ def test_the_history_has_it_as_a_temporary_state(world: Flask, librarian: FlaskC
 
 
 def test_the_whole_service_point_may_be_closed(world: Flask, librarian: FlaskClient) -> None:
-    said(librarian, "The whole service point: it is closed").submit(librarian, TELL)
+    said(librarian, "The whole service point: it is closed").send(librarian, TELL)
 
     assert "Closed until 12 December 2026" in opened(librarian).section("Does not work now").text()
     assert stored(world, "temporary.all")
@@ -73,7 +73,7 @@ def test_a_note_is_kept_in_both_languages(world: Flask, librarian: FlaskClient) 
         said(librarian).fill("Note in Ukrainian", "Пишіть нам.").fill("Note in English", "Write.")
     )
 
-    form.submit(librarian, TELL)
+    form.send(librarian, TELL)
 
     assert stored(world) == {"until": "2026-12-12", "note_uk": "Пишіть нам.", "note_en": "Write."}
     assert "Пишіть нам. Write." in opened(librarian).section("Does not work now").text()
@@ -93,7 +93,7 @@ def test_only_what_is_there_can_be_out_of_order(librarian: FlaskClient) -> None:
 
 
 def test_what_works_again_is_over_with_one_press(world: Flask, librarian: FlaskClient) -> None:
-    said(librarian).submit(librarian, TELL)
+    said(librarian).send(librarian, TELL)
 
     answer = opened(librarian).form("Works again: induction loop").submit(librarian)
     page = opened(librarian, answer.location)
@@ -105,7 +105,7 @@ def test_what_works_again_is_over_with_one_press(world: Flask, librarian: FlaskC
 
 
 def test_a_second_press_changes_nothing(librarian: FlaskClient) -> None:
-    said(librarian).submit(librarian, TELL)
+    said(librarian).send(librarian, TELL)
     form = opened(librarian).form("Works again: induction loop")
     form.submit(librarian)
 
@@ -115,7 +115,7 @@ def test_a_second_press_changes_nothing(librarian: FlaskClient) -> None:
 
 
 def test_on_the_day_after_it_is_over_by_itself(world: Flask, librarian: FlaskClient) -> None:
-    said(librarian, until="23.11.2026").submit(librarian, TELL)
+    said(librarian, until="23.11.2026").send(librarian, TELL)
 
     world.extensions["clock"] = lambda: NOON + timedelta(days=1)
     assert "Does not work now" in opened(librarian).headings()
@@ -136,9 +136,7 @@ def test_on_the_day_after_it_is_over_by_itself(world: Flask, librarian: FlaskCli
 def test_a_day_that_cannot_be_is_explained_and_nothing_typed_is_lost(
     world: Flask, librarian: FlaskClient, until: str, complaint: str
 ) -> None:
-    answer = (
-        said(librarian, until=until).fill("Note in Ukrainian", "Пишіть").submit(librarian, TELL)
-    )
+    answer = said(librarian, until=until).fill("Note in Ukrainian", "Пишіть").send(librarian, TELL)
     page = Page(answer.data)
 
     assert page.title().startswith("Error: ")
@@ -152,16 +150,16 @@ def test_a_day_that_cannot_be_is_explained_and_nothing_typed_is_lost(
 def test_today_and_a_year_ahead_are_days_that_can_be(
     world: Flask, librarian: FlaskClient, until: str
 ) -> None:
-    said(librarian, until=until).submit(librarian, TELL)
+    said(librarian, until=until).send(librarian, TELL)
 
     assert stored(world)
 
 
 def test_a_feature_has_to_be_chosen(world: Flask, librarian: FlaskClient) -> None:
-    form = opened(librarian).form(TELL).fill(UNTIL, "12.12.2026")
+    form = opened(librarian).form("Next:").fill(UNTIL, "12.12.2026")
 
-    chosen_none = Page(form.submit(librarian, TELL).data)
-    not_there = Page(form.fill(FEATURE, "call-button").submit(librarian, TELL).data)
+    chosen_none = Page(form.send(librarian, TELL).data)
+    not_there = Page(form.fill(FEATURE, "call-button").send(librarian, TELL).data)
 
     for page in (chosen_none, not_there):
         assert page.error_for(FEATURE) == "Error: Choose what does not work now"
@@ -172,13 +170,13 @@ def test_who_was_slower_sees_both_versions_and_chooses(
     world: Flask, librarian: FlaskClient, coordinator: FlaskClient
 ) -> None:
     slow = said(librarian)
-    said(coordinator, until="31.12.2026").submit(coordinator, TELL)
+    said(coordinator, until="31.12.2026").send(coordinator, TELL)
 
-    page = Page(slow.submit(librarian, TELL).data)
+    page = Page(slow.send(librarian, TELL).data)
     assert "Somebody changed the same while you were writing" in page.headings()
     assert page.value_of(UNTIL) == "12.12.2026"
 
-    page.form(TELL).submit(librarian, TELL)
+    page.form("Next:").send(librarian, TELL)
     assert (stored(world) or {})["until"] == "2026-12-12"
 
 
@@ -186,17 +184,17 @@ def test_the_other_version_may_stay(
     world: Flask, librarian: FlaskClient, coordinator: FlaskClient
 ) -> None:
     slow = said(librarian)
-    said(coordinator, until="31.12.2026").submit(coordinator, TELL)
+    said(coordinator, until="31.12.2026").send(coordinator, TELL)
 
-    page = Page(slow.submit(librarian, TELL).data)
-    answer = page.form(TELL).tick("Keep what").submit(librarian, TELL)
+    page = Page(slow.send(librarian, TELL).data)
+    answer = page.form("Next:").tick("Keep what").send(librarian, TELL)
 
     assert answer.status_code == 303
     assert (stored(world) or {})["until"] == "2026-12-31"
 
 
 def test_ending_what_is_no_feature_is_no_page(librarian: FlaskClient) -> None:
-    token = dict(opened(librarian).form(TELL).values)["csrf_token"]
+    token = dict(opened(librarian).form("Next:").values)["csrf_token"]
 
     answer = librarian.post(f"{PATH}/over", data={"csrf_token": token, "feature": "nothing"})
 

@@ -28,10 +28,10 @@ def follow(client: FlaskClient, response) -> Page:  # type: ignore[no-untyped-de
 
 
 def added(client: FlaskClient, name: str = "Бібліотека «Терен»") -> Page:
-    form = page(client, ADD).form("Add the library")
+    form = page(client, ADD).form("Next:")
     form.fill("Name in Ukrainian", name).choose("Kind of library", "City library")
     form.fill("Home community", "Старобільськ")
-    return follow(client, form.submit(client))
+    return follow(client, form.send(client))
 
 
 def moved(client: FlaskClient, target: str = "chebrets") -> Page:
@@ -60,9 +60,9 @@ def test_a_new_library_is_seen_when_it_has_a_service_point(coordinator: FlaskCli
     assert new.fact("Name in the address of the page") == "biblioteka-teren"
     assert coordinator.get("/en/libraries/biblioteka-teren").status_code == 404
 
-    form = page(coordinator, new.link("Add a service point")).form("Add the service point")
+    form = page(coordinator, new.link("Add a service point")).form("Next:")
     assert form.page.value_of("City, town or village") == "Starobilsk"
-    point = follow(coordinator, form.tick("Corner in a hub").submit(coordinator))
+    point = follow(coordinator, form.tick("Corner in a hub").send(coordinator))
 
     assert "visitors see it now" in point.text()
     seen = page(coordinator, "/en/libraries/biblioteka-teren/main")
@@ -72,10 +72,10 @@ def test_a_new_library_is_seen_when_it_has_a_service_point(coordinator: FlaskCli
 def test_what_is_missing_in_a_new_library_is_said_and_nothing_typed_is_lost(
     coordinator: FlaskClient,
 ) -> None:
-    form = page(coordinator, ADD).form("Add the library")
+    form = page(coordinator, ADD).form("Next:")
     form.fill("Name in English", "Teren").fill("Home community", "Атлантида")
 
-    answer = Page(form.submit(coordinator).data)
+    answer = Page(form.send(coordinator).data)
 
     assert answer.title().startswith("Error: ")
     assert answer.error_for("Name in Ukrainian") == "Error: Write the name in Ukrainian"
@@ -86,11 +86,11 @@ def test_what_is_missing_in_a_new_library_is_said_and_nothing_typed_is_lost(
 
 
 def test_an_address_that_is_taken_is_said_at_its_field(coordinator: FlaskClient) -> None:
-    form = page(coordinator, ADD).form("Add the library")
+    form = page(coordinator, ADD).form("Next:")
     form.fill("Name in Ukrainian", "Друга Ковила").choose("Kind of library", "City library")
     form.fill("Home community", "Старобільськ").fill("Name in the address", "kovyla")
 
-    answer = Page(form.submit(coordinator).data)
+    answer = Page(form.send(coordinator).data)
 
     assert "This address is taken" in answer.error_for("Name in the address of the page")
 
@@ -106,10 +106,10 @@ def test_where_several_are_called_so_one_is_chosen(coordinator: FlaskClient) -> 
 
 
 def test_a_change_of_a_library_is_seen_at_once(coordinator: FlaskClient) -> None:
-    form = page(coordinator, f"{KOVYLA}/edit").form("Save the library")
+    form = page(coordinator, f"{KOVYLA}/edit").form("Next:")
     form.fill("Name in English", "Feather Grass Library").fill("Other names", "БК\nКовилка")
 
-    follow(coordinator, form.submit(coordinator))
+    follow(coordinator, form.send(coordinator))
 
     seen = page(coordinator, "/en/libraries/kovyla")
     assert seen.h1() == "Feather Grass Library"
@@ -119,11 +119,11 @@ def test_a_change_of_a_library_is_seen_at_once(coordinator: FlaskClient) -> None
 def test_two_editors_of_a_library_change_different_things(
     coordinator: FlaskClient, second_coordinator: FlaskClient
 ) -> None:
-    first = page(coordinator, f"{KOVYLA}/edit").form("Save the library")
-    second = page(second_coordinator, f"{KOVYLA}/edit").form("Save the library")
+    first = page(coordinator, f"{KOVYLA}/edit").form("Next:")
+    second = page(second_coordinator, f"{KOVYLA}/edit").form("Next:")
 
-    first.fill("Name in English", "First").submit(coordinator)
-    second.fill("Other names", "Друга").submit(second_coordinator)
+    first.fill("Name in English", "First").send(coordinator)
+    second.fill("Other names", "Друга").send(second_coordinator)
 
     seen = page(coordinator, "/en/libraries/kovyla")
     assert seen.h1() == "First"
@@ -133,24 +133,24 @@ def test_two_editors_of_a_library_change_different_things(
 def test_who_comes_second_sees_what_the_first_editor_wrote(
     coordinator: FlaskClient, second_coordinator: FlaskClient
 ) -> None:
-    first = page(coordinator, f"{KOVYLA}/edit").form("Save the library")
-    second = page(second_coordinator, f"{KOVYLA}/edit").form("Save the library")
-    first.fill("Name in English", "First").submit(coordinator)
+    first = page(coordinator, f"{KOVYLA}/edit").form("Next:")
+    second = page(second_coordinator, f"{KOVYLA}/edit").form("Next:")
+    first.fill("Name in English", "First").send(coordinator)
 
-    answer = Page(second.fill("Name in English", "Second").submit(second_coordinator).data)
+    answer = Page(second.fill("Name in English", "Second").send(second_coordinator).data)
     assert answer.title().startswith("Error: ")
     assert "They wrote: First" in answer.text()
     assert answer.value_of("Name in English") == "Second"
     assert page(coordinator, "/en/libraries/kovyla").h1() == "First"
 
-    answer.form("Save the library").submit(second_coordinator)
+    answer.form("Next:").send(second_coordinator)
     assert page(coordinator, "/en/libraries/kovyla").h1() == "Second"
 
 
 def test_a_library_does_not_stand_below_itself(coordinator: FlaskClient) -> None:
-    form = page(coordinator, f"{KOVYLA}/edit").form("Save the library")
+    form = page(coordinator, f"{KOVYLA}/edit").form("Next:")
 
-    answer = Page(form.fill("Main library", "kovyla").submit(coordinator).data)
+    answer = Page(form.fill("Main library", "kovyla").send(coordinator).data)
 
     assert "cannot stand below itself" in answer.error_for("Main library")
 
@@ -158,7 +158,7 @@ def test_a_library_does_not_stand_below_itself(coordinator: FlaskClient) -> None
 def test_before_a_service_point_is_suspended_it_is_said_what_happens(
     coordinator: FlaskClient,
 ) -> None:
-    form = page(coordinator, f"{POINT}/mode").form("Save how it works")
+    form = page(coordinator, f"{POINT}/mode").form("Go on: what will happen")
     before = Page(form.tick("Suspended").submit(coordinator).data)
     assert before.h1() == "Suspend: Kovyla Library, Starobilsk"
     assert "says first that it does not work now" in before.section("What will happen").text()
@@ -172,7 +172,7 @@ def test_before_a_service_point_is_suspended_it_is_said_what_happens(
 def test_saying_that_a_point_is_occupied_warns_what_is_hidden_and_hides_it(
     coordinator: FlaskClient,
 ) -> None:
-    form = page(coordinator, f"{POINT}/mode").form("Save how it works")
+    form = page(coordinator, f"{POINT}/mode").form("Go on: what will happen")
     before = Page(form.tick("occupied").submit(coordinator).data)
     assert "Its address, contacts, links, opening hours and directions" in before.text()
     assert "1 Tsentralna St" in page(coordinator, "/en/libraries/kovyla/main").text()
@@ -184,10 +184,14 @@ def test_saying_that_a_point_is_occupied_warns_what_is_hidden_and_hides_it(
     assert "642" not in seen
 
 
-def test_a_service_point_that_works_again_needs_no_confirmation(coordinator: FlaskClient) -> None:
-    form = page(coordinator, f"{POINT}/mode").form("Save how it works")
+def test_before_a_service_point_works_another_way_it_is_said_what_visitors_read(
+    coordinator: FlaskClient,
+) -> None:
+    form = page(coordinator, f"{POINT}/mode").form("Go on: what will happen")
 
-    after = follow(coordinator, form.tick("Corner in a hub").submit(coordinator))
+    before = Page(form.tick("Corner in a hub").submit(coordinator).data)
+    assert "Visitors read at once: Corner in a hub." in before.items()
+    after = follow(coordinator, before.form("Save how it works").submit(coordinator))
 
     assert "Visitors now read: Corner in a hub" in after.text()
 

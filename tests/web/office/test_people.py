@@ -27,10 +27,10 @@ def address(app: Flask, email: str, tail: str = "") -> str:
 
 
 def invited(client: FlaskClient, email: str = "nina@example.org") -> Page:
-    form = page(client, INVITE).form("Send the invitation")
+    form = page(client, INVITE).form("Next:")
     form.fill("E-mail address", email).fill("Name of the person", "Ніна")
     form.tick("Kovyla Library").tick("Chebrets Library")
-    return follow(client, form.submit(client, "Send the invitation"))
+    return follow(client, form.send(client, "Send the invitation"))
 
 
 def joining(letter: Post) -> str:
@@ -60,10 +60,10 @@ def test_who_is_invited_gets_a_letter_that_opens_the_door_once(
 def test_an_invitation_without_address_or_library_says_what_is_missing(
     coordinator: FlaskClient,
 ) -> None:
-    form = page(coordinator, INVITE).form("Send the invitation")
+    form = page(coordinator, INVITE).form("Next:")
 
     answer = Page(
-        form.fill("Name of the person", "Ніна").submit(coordinator, "Send the invitation").data
+        form.fill("Name of the person", "Ніна").send(coordinator, "Send the invitation").data
     )
 
     assert answer.title().startswith("Error: ")
@@ -75,7 +75,7 @@ def test_an_invitation_without_address_or_library_says_what_is_missing(
 def test_what_is_ticked_stays_ticked_while_more_libraries_are_looked_for(
     coordinator: FlaskClient,
 ) -> None:
-    form = page(coordinator, INVITE).form("Send the invitation")
+    form = page(coordinator, INVITE).form("Next:")
     form.fill("E-mail address", "half typed").tick("Kovyla Library")
 
     looked = Page(form.fill("Find more", "Чебрець").submit(coordinator, "Find libraries").data)
@@ -88,7 +88,7 @@ def test_what_is_ticked_stays_ticked_while_more_libraries_are_looked_for(
 def test_enter_in_another_field_sends_the_form_although_the_first_button_looks_for_libraries(
     coordinator: FlaskClient,
 ) -> None:
-    form = page(coordinator, INVITE).form("Send the invitation")
+    form = page(coordinator, INVITE).form("Next:")
 
     answer = Page(form.fill("E-mail address", "typo").submit(coordinator, "Find libraries").data)
 
@@ -177,9 +177,9 @@ def test_one_of_two_coordinators_may_leave(world: Flask, coordinator: FlaskClien
 
 
 def test_the_last_coordinator_stays_coordinator(world: Flask, coordinator: FlaskClient) -> None:
-    form = page(coordinator, address(world, IRYNA, "/edit")).form("Save the person")
+    form = page(coordinator, address(world, IRYNA, "/edit")).form("Next:")
 
-    answer = Page(form.tick("Librarian").submit(coordinator).data)
+    answer = Page(form.tick("Librarian").send(coordinator).data)
 
     assert "no other coordinator" in answer.error_for("Role")
 
@@ -187,8 +187,8 @@ def test_the_last_coordinator_stays_coordinator(world: Flask, coordinator: Flask
 def test_a_new_role_counts_at_once(
     world: Flask, coordinator: FlaskClient, librarian: FlaskClient
 ) -> None:
-    form = page(coordinator, address(world, OLHA, "/edit")).form("Save the person")
-    follow(coordinator, form.tick("Coordinator").submit(coordinator))
+    form = page(coordinator, address(world, OLHA, "/edit")).form("Next:")
+    follow(coordinator, form.tick("Coordinator").send(coordinator))
 
     assert librarian.get("/en/office/").status_code == 200
 
@@ -196,10 +196,10 @@ def test_a_new_role_counts_at_once(
 def test_somebody_is_given_one_library_and_relieved_of_another(
     world: Flask, coordinator: FlaskClient, librarian: FlaskClient
 ) -> None:
-    form = page(coordinator, address(world, OLHA, "/libraries")).form("Save the libraries")
+    form = page(coordinator, address(world, OLHA, "/libraries")).form("Next:")
     form.tick("Chebrets Library").untick("Kovyla Library")
 
-    after = follow(coordinator, form.submit(coordinator, "Save the libraries"))
+    after = follow(coordinator, form.send(coordinator, "Save the libraries"))
 
     assert after.section("Libraries to look after").has_link("Chebrets Library")
     done = [row["What was done"] for row in after.table("What was done with accounts").rows]
@@ -213,11 +213,11 @@ def test_somebody_is_given_one_library_and_relieved_of_another(
 def test_a_library_is_given_to_several_people_and_nobody_else_is_touched(
     world: Flask, coordinator: FlaskClient, second_coordinator: FlaskClient
 ) -> None:
-    stale = page(coordinator, "/en/office/libraries/kovyla/people").form("Save who looks")
-    other = page(second_coordinator, "/en/office/libraries/kovyla/people").form("Save who looks")
-    other.tick("Тарас").submit(second_coordinator)
+    stale = page(coordinator, "/en/office/libraries/kovyla/people").form("Next:")
+    other = page(second_coordinator, "/en/office/libraries/kovyla/people").form("Next:")
+    other.tick("Тарас").send(second_coordinator)
 
-    after = follow(coordinator, stale.tick("Петро").untick("Ольга").submit(coordinator))
+    after = follow(coordinator, stale.tick("Петро").untick("Ольга").send(coordinator))
 
     assert after.section("Who looks after it").items() == ["Петро", "Тарас"]  # not Ольга
     assert person(world, PETRO).actor.libraries == {"chebrets", "kovyla"}

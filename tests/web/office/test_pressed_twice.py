@@ -67,9 +67,9 @@ def test_another_invitation_to_the_same_address_is_refused(
     coordinator: FlaskClient,
 ) -> None:
     invited(coordinator)
-    form = page(coordinator, INVITE).form("Send the invitation")
+    form = page(coordinator, INVITE).form("Next:")
     form.fill("E-mail address", "nina@example.org").tick("Kovyla Library")
 
-    answer = Page(form.submit(coordinator, "Send the invitation").data)
+    answer = Page(form.send(coordinator, "Send the invitation").data)
 
     assert "in the list of people already" in answer.error_for("E-mail address")

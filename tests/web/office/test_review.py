@@ -103,7 +103,7 @@ def test_an_approved_change_is_published_and_the_proposer_is_told(
     after = follow(coordinator, form.submit(coordinator, "Approve and publish"))
 
     assert "Approved: visitors see it now." in after.text()
-    assert "вул. Нова, 2" in page(coordinator, "/uk/libraries/kovyla/main").text()
+    assert "вулиця Нова, 2" in page(coordinator, "/uk/libraries/kovyla/main").text()
     (letter,) = mailbox()
     assert letter.to == OLHA
     assert letter.page.soup.html["lang"] == "uk"
@@ -169,7 +169,7 @@ def test_another_coordinator_approves_what_a_coordinator_proposed(
     form = page(second_coordinator, review(number)).form("Approve and publish")
     form.submit(second_coordinator, "Approve and publish")
 
-    assert "вул. Нова, 2" in page(coordinator, "/uk/libraries/kovyla/main").text()
+    assert "вулиця Нова, 2" in page(coordinator, "/uk/libraries/kovyla/main").text()
 
 
 def test_what_was_changed_meanwhile_is_shown_and_not_approved(
@@ -183,7 +183,7 @@ def test_what_was_changed_meanwhile_is_shown_and_not_approved(
 
     assert answer.title().startswith("Error: ")
     assert "Now: вул. Інша, 3" in answer.section("This cannot be approved any more").text()
-    assert "вул. Інша, 3" in page(coordinator, "/uk/libraries/kovyla/main").text()
+    assert "вулиця Інша, 3" in page(coordinator, "/uk/libraries/kovyla/main").text()
     assert "Approve" not in " ".join(tag.get_text() for tag in answer.soup.find_all("button"))
 
 

@@ -181,7 +181,7 @@ class Form:
         """
         shown = self.submit(client, first or self._next())
         page = Page(shown.data)
-        offered = [words(tag) for tag in page.soup.select("#look ~ * button")]
+        offered = [words(tag) for tag in page.soup.select("#second-look ~ * button")]
         wanted = next((name for name in offered if button in name), None)
         return page.form(wanted).submit(client, wanted) if wanted else shown
 

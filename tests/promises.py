@@ -106,7 +106,7 @@ def title_begins_with_the_heading(page: Document) -> Iterator[str]:
     prefix = ""
     if page.soup.select_one("[role=alert] a[href^='#']"):
         prefix = ERROR_PREFIX.get(page.lang, "")
-    elif page.soup.select_one("#look"):
+    elif page.soup.select_one("#second-look"):
         prefix = UNSAVED_PREFIX.get(page.lang, "")
     wanted = prefix + page.heading()
     if not title:

@@ -9,9 +9,8 @@ import re
 
 from selenium.webdriver import Keys
 from selenium.webdriver.common.action_chains import ActionChains
-from selenium.webdriver.support.wait import WebDriverWait
 
-from tests.browser.emulation import HAS_COME, Browser
+from tests.browser.emulation import Browser
 from tests.page import Page
 
 MOST_STOPS = 400
@@ -51,9 +50,12 @@ class Typist:
         if self.here()["kind"] == "summary":
             self.key(Keys.ENTER)
             return self.page()
-        self.browser.js("window.isOld = true")
-        self.key(Keys.ENTER)
-        WebDriverWait(self.browser.driver, 20).until(lambda _driver: self.browser.js(HAS_COME))
+        return self.enter()
+
+    def enter(self) -> Page:
+        """Press Enter on what has focus and wait for the page that comes."""
+        with self.browser.leaving():
+            self.key(Keys.ENTER)
         return self.page()
 
     def write(self, label: str, text: str) -> None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import pytest
 from flask import Flask
 from selenium.webdriver import Keys
-from selenium.webdriver.support.expected_conditions import staleness_of
-from selenium.webdriver.support.wait import WebDriverWait
 from sqlalchemy.orm import Session
 
 from directory import search
@@ -14,7 +12,6 @@ from directory.domain import projection
 from tests.browser.journeys import ON_SQLITE
 from tests.browser.keys import Typist
 from tests.factories import make_fact
-from tests.page import Page
 from tests.world import LONG_AGO, OLHA, signed_in
 
 pytestmark = ON_SQLITE
@@ -45,14 +42,6 @@ def keeper(typist: Typist, world: Flask) -> Typist:
     return typist
 
 
-def send(typist: Typist) -> Page:
-    """Press Enter on a button and wait for the page that comes."""
-    old = typist.browser.driver.switch_to.active_element
-    typist.key(Keys.ENTER)
-    WebDriverWait(typist.browser.driver, 20).until(staleness_of(old))
-    return typist.page()
-
-
 def skip_to_content(typist: Typist) -> None:
     typist.key(Keys.TAB)
     typist.key(Keys.ENTER)
@@ -68,7 +57,7 @@ def test_ten_answers_one_by_one(keeper: Typist) -> None:
     for _ in range(TEN):
         keeper.key(Keys.TAB)
         assert keeper.here()["name"].startswith("Still true today: ")
-        titles.append(send(keeper).h1())
+        titles.append(keeper.enter().h1())
 
     assert titles == [*waits, "1 thing waits for you", DONE]
     assert keeper.pressed <= TEN * MOST_KEYS
@@ -86,7 +75,7 @@ def test_ten_answers_several_at_once(keeper: Typist) -> None:
         keeper.key(Keys.SPACE)
     keeper.key(Keys.TAB)
     assert keeper.here()["name"] == "These are still true"
-    page = send(keeper)
+    page = keeper.enter()
 
     assert "Nothing is to be confirmed here now." in page.text()
     assert keeper.pressed <= TEN * MOST_KEYS

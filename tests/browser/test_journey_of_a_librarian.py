@@ -24,6 +24,7 @@ def test_a_librarian_keeps_facts_true(typist: Typist, mailbox: Mailbox, world: F
     typist.open(invited(world, NADIA, "librarian", "kovyla"))
     typist.press("Join the directory")
     typist.write("Your name", "Надія")
+    typist.press("Next: look at it before saving")
     typist.press("Save and go on")
 
     confirms(typist)

@@ -50,4 +50,5 @@ def proposes(typist: Typist, address: str) -> None:
 def corrects(typist: Typist, address: str) -> None:
     typist.write("Address in Ukrainian", address)
     typist.write("Address in English", "")
-    typist.press("Publish")
+    typist.press("Next: look at it before saving")
+    typist.press("Publish the contacts")

@@ -53,4 +53,5 @@ def answers(typist: Typist, mailbox: Mailbox) -> None:
     typist.press("Answer: lift")
     typist.answer(LIFT, "Yes")
     typist.write("Your words to the visitor", "Ліфт є, другі двері праворуч.")
+    typist.press("Next: look at your answer")
     typist.press("Send the answer")

@@ -5,8 +5,6 @@ from __future__ import annotations
 import pytest
 from selenium.webdriver import Keys
 from selenium.webdriver.common.by import By
-from selenium.webdriver.support.expected_conditions import staleness_of
-from selenium.webdriver.support.wait import WebDriverWait
 
 from tests.browser import gates
 from tests.browser.cases import report
@@ -78,8 +76,8 @@ def tick(browser: Browser, name: str, value: str) -> None:
 def press(browser: Browser, selector: str) -> None:
     """Press a button or follow a link, and wait until the page is another."""
     pressed = browser.driver.find_element(By.CSS_SELECTOR, selector)
-    pressed.send_keys(Keys.ENTER)
-    WebDriverWait(browser.driver, 20).until(staleness_of(pressed))
+    with browser.leaving():
+        pressed.send_keys(Keys.ENTER)
 
 
 def ink(browser: Browser) -> str:

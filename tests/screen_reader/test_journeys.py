@@ -28,6 +28,7 @@ NEXT = {"uk": "Далі", "en": "Next"}
 SEND = {"uk": "Надіслати", "en": "Send"}
 STILL_TRUE = {"uk": "Досі так", "en": "Still true"}
 YOUR_WORDS = {"uk": "Ваші слова", "en": "Your words"}
+LINES = {"uk": 7, "en": 4}  # down to the words that are looked at once more
 ANSWER = {
     "uk": "Такого путівника немає, але ми покажемо все на місці.",
     "en": "There is no such guide, but we will show you everything here.",
@@ -113,6 +114,8 @@ def test_answer_a_question(listener: Listener) -> None:
     listener.reach(YOUR_WORDS[listener.language])
     listener.type(ANSWER[listener.language])
     listener.press("Tab")
+    listener.follow()
+    listener.press(*["Down"] * LINES[listener.language], "Tab")
     listener.follow()
     listener.press("Tab")
 

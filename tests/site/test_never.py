@@ -22,7 +22,7 @@ FOREIGN = (
     "audio, video, object, embed, iframe, canvas, marquee, blink, bgsound, animate, set, applet"
 )
 BY_ITSELF = "meta[http-equiv=refresh], [accesskey], [title], [draggable=true]"
-ANSWER = "#errors, #look, .notice[tabindex='-1']"  # to what somebody sent
+ANSWER = "#errors, #second-look, .notice[tabindex='-1']"  # to what somebody sent
 CAME_BACK = "desk-section-unread"  # a draft with answers that could not be read
 ABOUT_ONESELF = "[type=email], [type=tel], [name=email], [name=phone], [name=name]"
 MENUS = "body > header nav ul, #menu ul"

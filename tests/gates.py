@@ -254,9 +254,11 @@ def browser_of(app: Flask, case: PageCase) -> FlaskClient:
     return client
 
 
-def answer(app: Flask, case: PageCase, language: str) -> TestResponse:
+def answer(
+    app: Flask, case: PageCase, language: str, client: FlaskClient | None = None
+) -> TestResponse:
     """Open a page, send its form if the case says so, and give what comes back."""
-    client = browser_of(app, case)
+    client = client or browser_of(app, case)
     response = client.get(case.address(language))
     if not case.sent:
         return response

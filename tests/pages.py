@@ -90,7 +90,7 @@ DESK_FORMS = {
     "hours-said": ("hours", {"show": "1", "day0": "9-13, 14-18", "days1": "25.12"}),
     "hours-error": ("hours", {"show": "1", "day0": "щодня", "plan2": "9-18"}),
     "photos-error": ("photos", {"feature": "ramp"}),
-    "photo-error": (f"photos/{PHOTOS[0]}", {"save": "1"}),
+    "photo-error": (f"photos/{PHOTOS[0]}", {"step": "save"}),
     "question-error": ("questions/1", {"step": "answer"}),
     "suggestion-error": ("suggestions/1", {"step": "decline"}),
 }
@@ -144,7 +144,7 @@ OFFICE_FORMS = {
     "merge-confirm": ("libraries/zrazok-kovyla/merge", {"target": "zrazok-chebrets"}),
     "invite-error": ("people/invite", {"email": "nobody", "role": "librarian"}),
     "revoke-refused": ("people/2/revoke", {"confirmed": "yes"}),
-    "review-error": ("review/1", {"give_back": "1"}),
+    "review-error": ("review/1", {"step": "return"}),
     "import-error": ("import", {"nothing": "1"}),
 }
 

@@ -30,7 +30,7 @@ LOOKS = {
     "desk-photo-look": SecondLook(
         f"{DESK}/photos/{'1' * 64}?feature=ramp",
         "librarian",
-        {"save": "1", "alt_uk": "Пандус ліворуч від сходів."},
+        {"step": "save", "alt_uk": "Пандус ліворуч від сходів."},
         "desk-contacts-look",
     ),
     "desk-question-look": SecondLook(
@@ -66,6 +66,12 @@ LOOKS = {
     ),
     "office-new-point-look": SecondLook(
         f"{OFFICE}/new-point", "coordinator", {"mode": "hub", "why": "Відкрили."}, PLAIN
+    ),
+    "office-review-look": SecondLook(
+        "office/review/1",
+        "coordinator",
+        {"step": "return", "words": "Який це номер будинку?"},
+        PLAIN,
     ),
     "account-look": SecondLook("account", "librarian", {"name": "Інше Ім’я"}),
     "welcome-look": SecondLook(

@@ -16,12 +16,11 @@ from markupsafe import Markup, escape
 from directory import db
 from directory.domain.library import Library
 from directory.domain.permissions import waits
-from directory.domain.place import Place
 from directory.domain.projection import named
 from directory.domain.snapshot import Field, Value
 from directory.domain.temporary import WHOLE_POINT
 from directory.vocabulary import VOCABULARY, Term, ValueKind
-from directory.web import hours_in_words, wording
+from directory.web import hours_in_words, site, wording
 from directory.web.language import current
 
 # In the order in which changes are listed; facts, temporary states and photos follow.
@@ -239,10 +238,9 @@ def _term(terms: Mapping[str, Term], key: str) -> str:
 
 
 def _place(code: str) -> Markup:
-    place = db.session().get(Place, code)
-    if place is None:
-        return wording.quoted(code)
-    return escape(place.name.en if current() == "en" else place.name.uk)
+    gazetteer = site.index().gazetteer
+    entry = gazetteer.by_code.get(code)
+    return escape(gazetteer.label(entry, current())) if entry else wording.quoted(code)
 
 
 def _library(number: int) -> Markup:

@@ -32,6 +32,10 @@ class ReadField(StringField):
         if self.name[-3:] in LANGUAGES:
             self.render_kw = {"lang": LANGUAGES[self.name[-3:]], **(self.render_kw or {})}
 
+    def propose(self, text: str) -> None:
+        """Fill in what follows from other fields."""
+        self.data, self.value = text, self.read(text)
+
     def pre_validate(self, form: BaseForm) -> None:  # noqa: ARG002 -- what WTForms calls
         """Read the text, and say what was expected if that is not possible."""
         try:

@@ -24,6 +24,7 @@ def test_an_address_is_seen_by_two_people(typist: Typist, mailbox: Mailbox) -> N
     typist.open("/en/office/review")
     typist.press("Look at change")
     typist.write("Words to who proposed it", "Який номер будинку?")
+    typist.press("Next: return with these words")
     typist.press("Return with these words")
     sign_out(typist)
 

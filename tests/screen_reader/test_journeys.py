@@ -28,7 +28,7 @@ NEXT = {"uk": "Далі", "en": "Next"}
 SEND = {"uk": "Надіслати", "en": "Send"}
 STILL_TRUE = {"uk": "Досі так", "en": "Still true"}
 YOUR_WORDS = {"uk": "Ваші слова", "en": "Your words"}
-LINES = {"uk": 7, "en": 4}  # down to the words that are looked at once more
+LINES = {"uk": 6, "en": 4}  # down to the words that are looked at once more
 ANSWER = {
     "uk": "Такого путівника немає, але ми покажемо все на місці.",
     "en": "There is no such guide, but we will show you everything here.",

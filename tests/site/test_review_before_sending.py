@@ -17,7 +17,7 @@ from directory.domain.question import Question
 from directory.web.language import LANGUAGES
 from tests import gates
 from tests.contract import ledger
-from tests.page import Page
+from tests.page import Page, attribute
 from tests.pages import PAGES
 from tests.promises import UNSAVED_PREFIX
 from tests.second_looks import LOOKS
@@ -93,6 +93,25 @@ def test_nothing_is_stored_before_it_was_looked_at(
     said = page.section("Look at it once more" if language == "en" else "Перегляньте ще раз").text()
     typed = [text.removesuffix(".") for text in LOOKS[name].sent.values() if len(text) > SHORT]
     assert [text for text in typed if text not in said] == []
+
+
+@pytest.mark.parametrize("name", LOOKS)
+def test_who_changes_a_field_after_the_look_looks_once_more(sample_app: Flask, name: str) -> None:
+    case = next(case for case in PAGES if case.name == name)
+    client = gates.browser_of(sample_app, case)
+    form = Page(gates.answer(sample_app, case, "en", client).data).form("Look at it once more")
+    (button,) = form.tag.select("button[name=looked_at]")
+    changed = form.tag.select_one("input[type=text], input[type=checkbox], textarea")
+    assert changed
+
+    text = "" if changed.has_attr("checked") else f"{attribute(changed, 'value')}1"
+    kept = [pair for pair in form.values if pair[0] != changed["name"]]
+    new = [(str(changed["name"]), text), ("looked_at", attribute(button, "value"))]
+    with ledger() as book:
+        answer = form.post([*kept, *new], client)
+
+    assert answer.status_code == 200
+    assert book.written == []
 
 
 def test_a_question_is_looked_at_once_more_before_it_is_sent(

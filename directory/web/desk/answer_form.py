@@ -84,6 +84,7 @@ class AnswerForm(SecondLookForm):
     day = ReadField(_l("When was it checked?"), read_checked)
     seen = HiddenField()
 
+    acts: tuple[str, ...] = ("answer", CLOSE)
     hows: tuple[str, ...] = STAFF
     page_changes: Sequence[ChangeView] = ()  # of the second look
     kept = False  # its answer for the page is in the draft: who asked has left
@@ -146,20 +147,24 @@ class AnswerForm(SecondLookForm):
 
     def is_to_be_sent(self, known: Fact | None) -> bool:
         """Say whether just this was shown before, with what the page says now of the feature."""
-        leaves = self.step in LEAVES_PAGE
+        leaves = self.act in LEAVES_PAGE
         changed = {} if leaves else {field: [known, fact] for field, fact in self.changes.items()}
         self.page_changes = changes_in_words.changes(changed)
-        after = [change.after for change in self.page_changes]
-        return self.is_looked_at([self.step, *after, *self.summary()])
+        return self.is_looked_at()
+
+    def all_fields(self) -> Iterator[Field]:
+        """Return the fields of both parts."""
+        yield from self.part or ()
+        yield from self
 
     def summary(self) -> list[Row]:
         """Say the words that the visitor gets."""
-        return [] if self.step == CLOSE or not self.said else rows([self.words])
+        return [] if self.act == CLOSE or not self.said else rows([self.words])
 
     @property
-    def step(self) -> str:
-        """Return which button was pressed."""
-        return request.form.get("step", "")
+    def act(self) -> str:
+        """Return what is to be done: the first act that a form has, unless another was chosen."""
+        return super().act if super().act in self.acts else self.acts[0]
 
     @property
     def said(self) -> str:
@@ -190,6 +195,7 @@ class AnswerForm(SecondLookForm):
 class SuggestionForm(AnswerForm):
     """The same for a suggestion, which may also count as the visitor’s report."""
 
+    acts = ("accept", DECLINE)
     hows = (VISITOR, *STAFF)
 
 
@@ -207,6 +213,4 @@ class AllErrors:
 
     def __iter__(self) -> Iterator[Field]:
         """Go through the fields as they stand on the page."""
-        if self.form.part:
-            yield from self.form.part
-        yield from self.form
+        return self.form.all_fields()

@@ -73,6 +73,7 @@ class DirectForm(SecondLookForm):
         session = db.session()
         self.clashes: list[ClashView] = []
         self.changes: list[ChangeView] = []  # to be looked at once more
+        self.is_said_again = False  # what was proposed before, and is corrected now
         is_new = not self.is_submitted()
         if is_new:
             self.seen.data = str(seen.latest(session, point.id))
@@ -99,9 +100,9 @@ class DirectForm(SecondLookForm):
         again = _corrected(db.session(), self.point)
         changed = _changed(values, self.base, again)
         pairs = {field: [self.base.get(field), value] for field, value in changed.items()}
-        self.changes = changes_in_words.changes(pairs)
-        said = [(change.field, change.after) for change in self.changes]
-        return self.is_looked_at([*said, *self.summary()]) or not said
+        self.changes = changes_in_words.changes({f: p for f, p in pairs.items() if p[0] != p[1]})
+        self.is_said_again = again is not None
+        return self.is_looked_at(sorted(changed.items())) or not changed
 
     def summary(self) -> list[Row]:
         """Say why it changes, if that was written; what changes is said beside what it was."""

@@ -81,11 +81,10 @@ class HoursForm(DirectForm):
         return self.is_read
 
     def is_to_be_published(self, values: Mapping[Field, Value]) -> bool:
-        """Say whether the hours were shown before; who asks for them in words gets them again."""
-        was_shown = super().is_to_be_published(values)
-        asks = "publish" not in request.form
-        self.is_other = self.is_other and not asks
-        return was_shown and not asks
+        """Say whether the hours were shown before; who asks for them in words gets them."""
+        is_same = super().is_to_be_published(values)
+        self.is_shown = self.is_shown or "show" in request.form
+        return is_same and not self.is_shown
 
     def values(self) -> dict[str, str]:
         """Return the fields of the service point that the form is about."""

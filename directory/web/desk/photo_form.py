@@ -133,7 +133,7 @@ class PhotoForm(DirectForm):
     @property
     def is_removal(self) -> bool:
         """Say whether the photo is to be taken away."""
-        return bool(self.is_submitted() and "remove" in request.form)
+        return self.is_submitted() and self.act == "remove"
 
     def sent(self) -> dict[Field, Value]:
         """Return what is to be published: the photo with its words, or that it is taken away."""

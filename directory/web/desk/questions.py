@@ -23,7 +23,7 @@ def question(library: str, point: str, number: int) -> ResponseReturnValue:
     """Answer in words, and on the page when the question is about a feature."""
     one = visitors.opened(db.session(), Question, library, point, number)
     form = AnswerForm(one.feature, one.fact, one.sent.answer)
-    closes = form.step == CLOSE
+    closes = form.act == CLOSE
     if request.method == "POST" and (closes or form.says_something()):
 
         def deed(session: Session, question: Question, base: State) -> Outcome:

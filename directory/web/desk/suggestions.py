@@ -29,7 +29,7 @@ def suggestion(library: str, point: str, number: int) -> ResponseReturnValue:
     """Look at what the page says beside what the visitor says, and accept or decline it."""
     one = visitors.opened(db.session(), Suggestion, library, point, number)
     form = _form(one)
-    declines = form.step == DECLINE
+    declines = form.act == DECLINE
     is_good = form.says_why if declines else form.changes_page
     if request.method == "POST" and is_good():
 

@@ -153,7 +153,7 @@ def _keep(one: Opened[Kind], form: AnswerForm) -> bool:
     with saving() as session:
         found = answering.find(session, type(one.sent), point_id, one.sent.id)
         is_erased = found is not None and found.erased_at is not None
-        if not is_erased or form.step in LEAVES_PAGE or not form.own:
+        if not is_erased or form.act in LEAVES_PAGE or not form.own:
             return False
         base = _base(session, point_id, form)
         draft.keep(session, point_id, access.me(), form.own, base, clock.now())

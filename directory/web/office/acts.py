@@ -21,6 +21,7 @@ LONGEST_WHY = 500
 class WhyForm(SecondLookForm):
     """A form whose act is remembered with its reason; dear ones are confirmed on a second page."""
 
+    said_last = "why"
     why = StringField(
         _l("What changed and why"),
         validators=[Length(max=LONGEST_WHY, message=_l("Write at most 500 characters here"))],

@@ -10,7 +10,7 @@ from wtforms import HiddenField, SelectField
 from wtforms.validators import AnyOf, DataRequired
 
 from directory import db
-from directory.domain import coordination, inventory, snapshot
+from directory.domain import addresses, coordination, inventory, snapshot
 from directory.domain.base import Localized
 from directory.domain.coordination import NewLibrary
 from directory.domain.errors import ConflictError
@@ -81,6 +81,13 @@ class NewLibraryForm(LibraryFields):
     """A library that is to be added."""
 
     slug = slug_field()
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Fill in the name in addresses that is made of the name: it never changes afterwards."""
+        is_good = super().validate(extra_validators)
+        if is_good and not self.slug.value:
+            self.slug.propose(addresses.of_library(db.session(), self.name_uk.value))
+        return is_good
 
     def add(self, session: Session) -> Library:
         """Add it."""

@@ -35,7 +35,7 @@ FEW = 15  # libraries that are all offered, without being looked for
 class PickingForm(SecondLookForm):
     """Libraries to choose several of: those chosen before, and those that were looked for."""
 
-    unsaid = frozenset({"before", "words"})
+    unsaid, said_last = frozenset({"before", "words"}), "libraries"
     libraries = SelectMultipleField(_l("Libraries"), validate_choice=False)
     before = SelectMultipleField(validate_choice=False)  # what was chosen when the page was made
     words = StringField(_l("Find more libraries"))
@@ -114,6 +114,7 @@ class PersonForm(SecondLookForm):
 class InviteForm(PersonForm, PickingForm):
     """Whom to invite."""
 
+    said_first = "email"
     email = EmailField(
         _l("E-mail address"), render_kw={"autocomplete": "off", "spellcheck": "false"}
     )

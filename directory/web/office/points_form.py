@@ -1,12 +1,15 @@
 """Forms about service points: a new one, how it works now, to which library it belongs."""
 
+from typing import Any
+
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from sqlalchemy.orm import Session
 from wtforms import RadioField, ValidationError
 from wtforms.validators import InputRequired
 
-from directory.domain import coordination
+from directory import db
+from directory.domain import addresses, coordination
 from directory.domain.base import Localized
 from directory.domain.coordination import NewPoint
 from directory.domain.library import HIDDEN, NOT_SERVING, Library, ServicePoint
@@ -46,9 +49,18 @@ class NewPointForm(ModeForm):
 
     def __init__(self, library: Library) -> None:
         super().__init__()
+        self.library = library
         if not self.is_submitted():
             self.name_uk.data, self.name_en.data = library.name.uk, library.name.en
             self.place.data = place_text(library.home)
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Fill in the name in addresses that is made of the name."""
+        is_good = super().validate(extra_validators)
+        if is_good and not self.slug.value:
+            proposed = addresses.of_point(db.session(), self.library, self.name_uk.value)
+            self.slug.propose(proposed)
+        return is_good
 
     def add(self, session: Session, library: Library) -> ServicePoint:
         """Add it."""
@@ -95,6 +107,8 @@ def happens_when(before: str, mode: str) -> list[str]:
         ]
     return [
         _("The page of the service point says first that it does not work now."),
-        _("Its address, contacts and facts are still shown."),
+        _("Its address, contacts and facts are shown again.")
+        if before in HIDDEN
+        else _("Its address, contacts and facts are still shown."),
         _("In search results it comes last, and nobody is reminded to check it."),
     ]

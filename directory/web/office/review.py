@@ -6,7 +6,6 @@ from flask import abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from flask_wtf import FlaskForm
 from markupsafe import Markup, escape
 from sqlalchemy.orm import Session
 from wtforms import SubmitField, TextAreaField, ValidationError
@@ -23,13 +22,14 @@ from directory.web.office import bp, proposal_view, review_letters
 from directory.web.office.times import moment, waits
 from directory.web.reasons import said_why
 from directory.web.saving import saving
+from directory.web.second_look import SecondLookForm
 
 LONGEST_WORDS = 2000
 DECIDED = 20  # that are listed under the queue
 
 
-class DecisionForm(FlaskForm):
-    """The two answers; who returns something says why."""
+class DecisionForm(SecondLookForm):
+    """The two answers; who returns something says why, and looks at the words once more."""
 
     words = TextAreaField(
         _l("Words to who proposed it"),
@@ -37,11 +37,15 @@ class DecisionForm(FlaskForm):
         render_kw={"rows": 5},
     )
     approve = SubmitField(_l("Approve and publish"))
-    give_back = SubmitField(_l("Return with these words"))
+
+    @property
+    def is_return(self) -> bool:
+        """Say whether the proposal is to be returned."""
+        return self.act == "return"
 
     def validate_words(self, field: TextAreaField) -> None:
         """Ask for words when something is returned."""
-        if self.give_back.data and not (field.data or "").strip():
+        if self.is_return and not (field.data or "").strip():
             raise ValidationError(_("Write what has to be different"))
 
 
@@ -103,7 +107,7 @@ def review_one(number: int) -> ResponseReturnValue:
 
 def _decided(form: DecisionForm, number: int) -> bool:
     """Take the decision, and tell the proposer; False when there is something to see first."""
-    if not form.approve.data and not form.give_back.data:
+    if not form.approve.data and not (form.is_return and form.is_looked_at()):
         return False
     try:
         with saving() as session:

@@ -160,6 +160,19 @@ def test_a_fact_that_changed_meanwhile_is_not_written_over(
     assert read(world, POINT).fact("Service desk with a low part").startswith("No")
 
 
+def test_a_form_that_names_no_button_is_an_answer_to_look_at(
+    world: Flask, librarian: FlaskClient
+) -> None:
+    ask(world)
+    form = Page(librarian.get(QUESTION).data).form("Next:").fill(WORDS, "Yes.")
+
+    for button in ([], [("step", "accept")]):
+        page = Page(form.post([*form.values, *button], librarian).data)
+
+        assert page.form("Look at it once more").tag.select("button[value^=answer]")
+        assert page.section("Look at it once more").fact("Your words to the visitor") == "Yes."
+
+
 def test_what_is_no_question_is_closed_without_an_answer(
     world: Flask, librarian: FlaskClient
 ) -> None:

@@ -131,13 +131,13 @@ def test_what_is_returned_needs_words_and_they_arrive(
     world: Flask, coordinator: FlaskClient, mailbox: Callable[[], list[Post]]
 ) -> None:
     number = proposed(world, OLHA, **MOVE)
-    form = page(coordinator, review(number)).form("Return with these words")
+    form = page(coordinator, review(number)).form("Next: return")
 
-    bare = Page(form.submit(coordinator, "Return with these words").data)
+    bare = Page(form.send(coordinator, "Return with these words", "Next: return").data)
     assert "Write what has to be different" in bare.error_for("Words to who proposed it")
 
     form.fill("Words to who proposed it", "Який це будинок?")
-    after = follow(coordinator, form.submit(coordinator, "Return with these words"))
+    after = follow(coordinator, form.send(coordinator, "Return with these words", "Next: return"))
 
     assert "Returned." in after.text()
     (letter,) = mailbox()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -21,6 +22,8 @@ PATIENCE = 10.0  # seconds until a key must bring words
 MOST_STOPS = 60
 HAS_COME = "return document.readyState === 'complete' && !window.isOld"
 HAS_FOCUS = "return document.activeElement !== document.body"
+# How many links of a page were visited depends on how fast the browser writes its history.
+VISITS = re.compile(r"(, \d+ (un)?visited links?)+|(, \d+ (не)?відвідан\w+ посилан\w+)+")
 FOOTER = "return document.querySelector('footer a').textContent"
 
 
@@ -128,7 +131,7 @@ class Listener:
         """Say what was said, and in which language where it is not the page's, or the first words
         of the page.
         """
-        words = " ".join(line["text"].split())
+        words = VISITS.sub("", " ".join(line["text"].split()))
         if not line["lang"] or (self.is_known and line["lang"] == self.spoken):
             return words
         self.is_known = True

@@ -28,9 +28,9 @@ LOOKS = {
     "desk-contacts-look": SecondLook(f"{DESK}/contacts", "librarian", CONTACTS),
     "desk-temporary-look": SecondLook(f"{DESK}/temporary", "librarian", TEMPORARY),
     "desk-photo-look": SecondLook(
-        f"{DESK}/photos/{'1' * 64}?feature=ramp",
+        f"{DESK}/photos/{'1' * 64}",
         "librarian",
-        {"step": "save", "alt_uk": "Пандус ліворуч від сходів."},
+        {"step": "save", "feature": "ramp", "alt_uk": "Пандус ліворуч від сходів."},
         "desk-contacts-look",
     ),
     "desk-question-look": SecondLook(
@@ -49,9 +49,9 @@ LOOKS = {
         "desk-question-look",
     ),
     PLAIN: SecondLook(
-        "office/people/invite?library=zrazok-kovyla",
+        "office/people/invite",
         "coordinator",
-        {"email": "nova@example.org", "name": "Нова Людина"},
+        {"email": "nova@example.org", "name": "Нова Людина", "libraries": "zrazok-kovyla"},
     ),
     "office-edit-person-look": SecondLook(
         "office/people/1/edit", "coordinator", {"name": "Інше Ім’я"}, PLAIN

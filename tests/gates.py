@@ -39,7 +39,7 @@ from directory.domain.question import Asked
 from directory.domain.staff import Invitation
 from directory.domain.suggestion import Suggested
 from directory.search import log
-from tests import importing_states
+from tests import busy_states, importing_states
 from tests.page import Form, Page
 from tests.pages import PHOTOS, PageCase
 from tests.pictures import halves, packed
@@ -77,6 +77,7 @@ def settle(session: Session, now: datetime) -> None:
     coordinator = people.find(session, PEOPLE["coordinator"])
     assert coordinator
     importing_states.bring(session, coordinator.actor, now)
+    busy_states.settle(session, PEOPLE["coordinator"], now)
 
 
 def _hear_visitors(session: Session, now: datetime) -> None:
@@ -266,4 +267,9 @@ def answer(
     assert form, f"{case.name} has no form to send"
     filled = Form(form, Page(response.data))
     kept = [(name, text) for name, text in filled.values if name not in case.sent]
-    return filled.post([*kept, *case.sent.items()], client)
+    response = filled.post([*kept, *case.sent.items()], client)
+    if not case.is_looked_at:
+        return response
+    page = Page(response.data)
+    (button,) = page.soup.select("button[name=looked_at]")
+    return page.form(button.text).submit(client, button.text)

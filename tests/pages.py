@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from urllib.parse import quote
 
 from directory.vocabulary import VOCABULARY
+from tests.busy_states import EAGER, FASTER, FULL, LIMITED
 from tests.importing_states import TABLES
 from tests.second_looks import LOOKS
 
@@ -14,7 +15,8 @@ class PageCase:
     """A page of the sample site; {lang} in the path is its language.
 
     `who` is signed in: librarian or coordinator. `sent` is what is typed into the page's form and
-    sent before the page is looked at: field → text. `like` names a page that has the same parts,
+    sent before the page is looked at: field → text; `is_looked_at` when what comes back is sent, too,
+    as the button of the second look does. `like` names a page that has the same parts,
     so that only words can be different: what is measured there is not measured here again.
     """
 
@@ -24,6 +26,7 @@ class PageCase:
     who: str = ""
     sent: Mapping[str, str] = field(default_factory=dict, hash=False)
     like: str = ""
+    is_looked_at: bool = False
 
     def address(self, language: str) -> str:
         """Return where the page is in a language."""
@@ -59,6 +62,7 @@ LIKE = {  # one page of each kind of answer is measured: read right, corrected, 
     **dict.fromkeys(("zero-set-aside", "zero-former"), "zero-words"),
 }
 NOWHERE = quote("Гобітон")  # a word that nothing is called by
+CLASH = f"/{{lang}}/desk/{FULL}/online/contacts"
 EDITED = "/{lang}/desk/zrazok-kovyla/main"  # where a draft is, and what waits and came back
 EDITING = {
     "point": f"{EDITED}/",
@@ -190,6 +194,7 @@ PAGES = (
     PageCase("correct-error", CORRECT, sent={"email": "nobody"}),
     PageCase("correct-check", CORRECT, sent={"text": "На сходах."}),
     PageCase("correct-hasty", CORRECT, sent={"text": "На сходах.", "step": "send"}),
+    PageCase("correct-limited", f"/{{lang}}/libraries/{FULL}/main/correct", 429, sent=LIMITED),
     PageCase("ask-fact", "/{lang}/libraries/zrazok-chebrets/main/ask?fact=changing-bench"),
     PageCase("ask-visit", "/{lang}/libraries/zrazok-chebrets/main/ask?need=wheelchair"),
     *(
@@ -216,6 +221,7 @@ PAGES = (
     PageCase("site-map", "/{lang}/site-map"),
     PageCase("sign-in", "/{lang}/sign-in"),
     PageCase("sign-in-error", "/{lang}/sign-in", sent={"email": "olha"}),
+    PageCase("sign-in-wait", "/{lang}/sign-in", 429, sent={"email": EAGER}),
     PageCase("sign-in-again", "/{lang}/sign-in", who="librarian"),
     PageCase("sign-in-sent", "/{lang}/sign-in/sent"),
     PageCase("sign-in-link", "/{lang}/sign-in/gates-sign-in"),
@@ -234,6 +240,7 @@ PAGES = (
     PageCase("desk-points-none", f"/{{lang}}/desk/points?q={NOWHERE}", who="coordinator"),
     PageCase("desk-publish-error", f"{EDITED}/publish", who="librarian", sent={"words": ""}),
     PageCase("desk-conflict", f"{DESK}/publish", who="librarian", sent={"reason": "mended"}),
+    PageCase("desk-contacts-clash", CLASH, who="librarian", sent=FASTER, is_looked_at=True),
     PageCase("desk-home", "/{lang}/desk/", who="librarian"),
     PageCase("desk-home-coordinator", "/{lang}/desk/", who="coordinator"),
     PageCase("desk-confirm", f"{OLD}/confirm", who="librarian"),

@@ -92,7 +92,9 @@ FILL_AND_SEND = """
   }
   HTMLFormElement.prototype.submit.call(form);
 """
-STATES = {"error": ("Помилка: ", "Error: "), "look": ("Ще не збережено: ", "Not saved yet: ")}
+LOOKED_AT = "document.querySelector('button[name=looked_at]').click()"
+WRONG, UNSAVED = ("Помилка: ", "Error: "), ("Ще не збережено: ", "Not saved yet: ")
+STATES = {"error": WRONG, "clash": WRONG, "look": UNSAVED}
 HAS_COME = "return !window.isOld && document.readyState === 'complete'"
 
 
@@ -141,6 +143,9 @@ class Browser:
         if case.sent:
             with self.leaving():
                 self.js(FILL_AND_SEND, dict(case.sent))
+            if case.is_looked_at:
+                with self.leaving():
+                    self.js(LOOKED_AT)
             wanted = STATES.get(case.name.rpartition("-")[2], "")
             assert self.driver.title.startswith(wanted), f"{case.name} is «{self.driver.title}»"
 

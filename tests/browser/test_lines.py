@@ -11,11 +11,9 @@ APART = 1.5  # lines of text in a paragraph, and paragraphs in lines
 TEXTS = ("home", "search", "point", "about", "privacy", "accessibility", "criteria-aa", "features")
 
 
-@pages(*LANGUAGES, names=TEXTS)
-def test_lines_are_short_and_apart(browser: Browser, case: PageCase, language: str) -> None:
-    browser.open(case, language)
-
-    blocks = browser.measure("lines")
+@pages(*LANGUAGES)
+def test_lines_are_short_and_apart(opened: Browser) -> None:
+    blocks = opened.measure("lines")
     faults = [
         *(f"{b['what']}: {b['longest']} characters" for b in blocks if b["longest"] > LONGEST),
         *(f"{b['what']}: justified" for b in blocks if b["align"] == "justify"),
@@ -39,6 +37,7 @@ def test_paragraphs_are_further_apart_than_lines(
     browser.open(case, language)
 
     found = browser.measure("paragraphs")
+    assert found
     faults = [f"{p['what']}: {p['apart']:.2f}" for p in found if p["apart"] < APART]
 
     assert not faults, report(faults)

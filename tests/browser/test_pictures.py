@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.cases import page_case, report
+from tests.browser.cases import LANGUAGES, page_case, report
 from tests.browser.emulation import Box, Browser
 from tests.browser.keyboard import contrast
+from tests.browser.looks import THEMES
 
 ENOUGH = 7.0
 
 
-@pytest.mark.parametrize("theme", ["light", "dark", "sepia", "contrast", "contrast-light"])
-def test_words_of_the_overview_can_be_read(browser: Browser, theme: str) -> None:
-    browser.open(page_case("places"), "uk", theme=theme)
-    drawn = browser.measure("drawn_words")
-    assert drawn, "the page has no drawn words"
+@pytest.mark.parametrize("name", ["places", "office-overview", "office-report"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_drawn_words_can_be_read(browser: Browser, name: str, language: str) -> None:
+    browser.open(page_case(name), language)
+    assert browser.measure("drawn_words"), "the page has no drawn words"
 
-    faults = [fault for text in drawn for fault in faint(browser, text)]
+    faults: list[str] = []
+    for theme in THEMES:
+        browser.wear(theme)
+        drawn = browser.measure("drawn_words")
+        faults += [f"{theme}: {fault}" for text in drawn for fault in faint(browser, text)]
 
     assert not faults, report(faults)
 

@@ -6,7 +6,8 @@ import pytest
 
 from directory.config import ROOT
 
-CSS = (ROOT / "static" / "css" / "tokens.css").read_text(encoding="utf-8")
+STYLES = ROOT / "static" / "css"
+CSS = (STYLES / "tokens.css").read_text(encoding="utf-8")
 THEMES = ("light", "sepia", "dark", "contrast", "contrast-light")
 GROUNDS = ("paper", "leaf", "tint", "note")
 TEXT = [(ink, ground) for ink in ("ink", "soft", "link", "rubric", "old") for ground in GROUNDS]
@@ -15,14 +16,18 @@ EDGES = [(edge, ground) for edge in ("edge", "focus") for ground in GROUNDS]
 EDGES += [("focus-cloth", "cloth"), ("ribbon", "cloth"), *(("fill", g) for g in GROUNDS[:3])]
 
 
-def tokens(block: str) -> dict[str, str]:
-    return dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{3,6});", block))
+def tokens(rules: str) -> dict[str, str]:
+    return dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{3,6});", rules))
+
+
+def block(name: str) -> str:
+    found = re.search(rf'\[data-theme="{name}"\] \{{(.*?)\}}', CSS, re.DOTALL)
+    assert found, name
+    return found.group(1)
 
 
 def theme(name: str) -> dict[str, str]:
-    found = re.search(rf'\[data-theme="{name}"\] \{{(.*?)\}}', CSS, re.DOTALL)
-    assert found, name
-    return tokens(found.group(1))
+    return tokens(block(name))
 
 
 def luminance(colour: str) -> float:
@@ -68,3 +73,20 @@ def test_what_the_device_asks_for_repeats_its_named_twin(query: str, name: str) 
 
     assert found
     assert tokens(found.group(1)) == theme(name)
+
+
+@pytest.mark.parametrize("name", THEMES[1:])
+def test_a_theme_changes_colours_and_nothing_else(name: str) -> None:
+    """So what is seen in one theme is there in each: the gates measure only colours in the rest."""
+    rest = re.sub(r"--[a-z-]+: #[0-9a-f]{3,6};|color-scheme: (light|dark);", "", block(name))
+
+    assert rest.strip() == ""
+    assert theme(name).keys() == theme("light").keys()
+
+
+def test_nothing_else_asks_for_the_theme() -> None:
+    """But paper, where every theme is black on white."""
+    asking = re.compile(r"data-theme|prefers-color-scheme|prefers-contrast")
+    found = {path.name for path in STYLES.glob("*.css") if asking.search(path.read_text("utf-8"))}
+
+    assert found == {"tokens.css", "print.css"}

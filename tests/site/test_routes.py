@@ -92,9 +92,9 @@ def test_every_state_is_visited_by_the_gates() -> None:
         "occupied": "point-occupied office-occupied",
         "suspended": "point-suspended",
         "signed in": "account desk-home office-home sign-in-again",
-        "somebody else was faster": "desk-conflict",
+        "somebody else was faster": "desk-conflict desk-contacts-clash",
         "waits and comes back": "desk-proposal-waits desk-proposal-returned office-review-returned",
-        "queue full": "error-429",
+        "queue full": "correct-limited sign-in-wait error-429",
         "links that have ended": "sign-in-used confirm-expired confirm-gone receipt-gone join-gone",
         "text in one language only": "point-ukrainian-only",
     }

@@ -20,7 +20,7 @@ class DisplayForm(FlaskForm):
     theme = RadioField(
         _l("Colours"),
         choices=[
-            SelectChoice("", _l("As on my device")),
+            SelectChoice("", _l("The colours of my device")),
             SelectChoice("light", _l("Light")),
             SelectChoice("dark", _l("Dark")),
             SelectChoice("sepia", _l("Warm, like old paper")),
@@ -32,7 +32,7 @@ class DisplayForm(FlaskForm):
     text = RadioField(
         _l("Size of letters"),
         choices=[
-            SelectChoice("", _l("Usual")),
+            SelectChoice("", _l("Usual size")),
             SelectChoice("125", _l("Larger (125 %)")),
             SelectChoice("150", _l("Large (150 %)")),
             SelectChoice("200", _l("Very large (200 %)")),
@@ -41,7 +41,7 @@ class DisplayForm(FlaskForm):
     )
     spacing = RadioField(
         _l("Space between lines and letters"),
-        choices=[SelectChoice("", _l("Usual")), SelectChoice("wide", _l("Wider"))],
+        choices=[SelectChoice("", _l("Usual space")), SelectChoice("wide", _l("Wider"))],
         default="",
     )
     font = RadioField(
@@ -57,14 +57,14 @@ class DisplayForm(FlaskForm):
     links = RadioField(
         _l("Links"),
         choices=[
-            SelectChoice("", _l("Usual")),
+            SelectChoice("", _l("Usual underline")),
             SelectChoice("underlined", _l("Always with a thick underline")),
         ],
         default="",
     )
     motion = RadioField(
         _l("Motion on the page"),
-        choices=[SelectChoice("", _l("As on my device")), SelectChoice("none", _l("No motion"))],
+        choices=[SelectChoice("", _l("Motion as on my device")), SelectChoice("none", _l("No motion"))],
         default="",
     )
     save = SubmitField(_l("Save the display settings"))

@@ -13,6 +13,8 @@ from types import MappingProxyType
 from directory.vocabulary.model import Words
 from directory.vocabulary.reading import Entry, read
 
+ENDINGS = "*"  # at the end of a form: any ending
+
 
 @dataclass(frozen=True)
 class Explained:
@@ -28,14 +30,14 @@ class Explained:
     def _standing_alone(self) -> Mapping[str, re.Pattern[str]]:
         """Match the term as whole words, in each language."""
         return {
-            language: re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, forms))})(?!\w)")
+            language: re.compile(rf"(?<!\w)(?:{'|'.join(map(_any_form, forms))})(?!\w)")
             for language, forms in self.seen.items()
         }
 
     def is_in(self, text: str, language: str) -> bool:
         """Say whether a text of a page in this language uses the term."""
         # Looking for a part of a text is many times faster than a pattern, and most are not there.
-        if not any(form in text for form in self.seen[language]):
+        if not any(form[1:].rstrip(ENDINGS) in text for form in self.seen[language]):
             return False
         return bool(self._standing_alone[language].search(text))
 
@@ -48,6 +50,12 @@ def load(path: Path) -> Mapping[str, Explained]:
 def used_in(text: str, language: str, terms: Iterable[Explained]) -> list[Explained]:
     """Give the terms that a page in this language uses and has to explain in a few words."""
     return [term for term in terms if term.brief and term.is_in(text, language)]
+
+
+def _any_form(form: str) -> str:
+    """Match a word at the beginning of a sentence, too, and with any ending where it has a star."""
+    first = f"[{form[0]}{form[0].upper()}]" if form[0].islower() else re.escape(form[0])
+    return first + re.escape(form[1:].rstrip(ENDINGS)) + (r"\w*" if form.endswith(ENDINGS) else "")
 
 
 def _explained(key: str, entry: Entry) -> Explained:

@@ -108,7 +108,8 @@ def answer(feature: Feature, value: str) -> str:
 def measure(number: float, unit: str) -> str:
     """Say a number with its unit in words."""
     if unit not in UNITS:
-        return count(number)
+        # A bare number would run into what follows it: “4, 12 November”.
+        return _("%(number)s in all", number=count(number))
     return format_unit(number, UNITS[unit], length="long", locale=locale())
 
 

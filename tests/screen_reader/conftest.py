@@ -40,7 +40,8 @@ def pytest_runtest_call(item: pytest.Function) -> Iterator[None]:
     """Compare what was heard with what was heard before, once a journey has come to its end."""
     yield
     someone: Listener = item.funcargs["listener"]
-    name = item.originalname.removeprefix("test_").replace("_", "-")
+    journey = item.originalname.removeprefix("test_").replace("_", "-")
+    name = item.callspec.params.get("page", journey)
     told = "\n".join(someone.transcript) + "\n"
     as_written(item.config, HERE / f"{name}.{someone.language}.txt", told)
 

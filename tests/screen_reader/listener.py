@@ -10,21 +10,21 @@ from datetime import datetime, timedelta
 from itertools import groupby
 
 from selenium.webdriver import Chrome
-from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.support.wait import WebDriverWait
 
+from tests.browser.emulation import HAS_COME, Browser
 from tests.gates import cookie
-from tests.screen_reader.desktop import Line, Orca, SilentError
+from tests.pages import PageCase
+from tests.screen_reader.desktop import QUIET, Line, Orca, SilentError
 
 SAY_ALL = "KP_Add"
 LOADING = 1.0  # seconds without a word: the page has settled
 PATIENCE = 10.0  # seconds until a key must bring words
 MOST_STOPS = 60
-HAS_COME = "return document.readyState === 'complete' && !window.isOld"
 HAS_FOCUS = "return document.activeElement !== document.body"
 # How many links of a page were visited depends on how fast the browser writes its history.
 VISITS = re.compile(r"(, \d+ (un)?visited links?)+|(, \d+ (не)?відвідан\w+ посилан\w+)+")
-FOOTER = "return document.querySelector('footer a').textContent"
+FOOTER = "return document.querySelector('footer a')?.textContent"
 
 
 @dataclass
@@ -58,6 +58,12 @@ class Listener:
         self.driver.get(f"{self.site.address}/healthz")
         self.driver.add_cookie({"name": "device", "value": cookie(role)})
 
+    def visit(self, case: PageCase) -> None:
+        """Open a page of the registry, in the state it names."""
+        self.note(f"opens {case.address(self.language)}")
+        Browser(self.driver, self.site.address).open(case, self.language)
+        self.arrive()
+
     def skip(self) -> None:
         """Go straight to the content, as the first link offers."""
         self.press("Tab", "Return")
@@ -76,11 +82,16 @@ class Listener:
                 return
         raise AssertionError(f"«{words}» is never reached with {key}")
 
-    def type(self, text: str) -> None:
-        """Write where the cursor is. Letters come from the driver: X has no Ukrainian keyboard."""
+    def type(self, text: str, *, heard: bool = False) -> None:
+        """Write where the cursor is, all at once: X has no Ukrainian keyboard, and how letters are
+        echoed hangs on speed. What comes of it is kept if it is `heard`.
+        """
         self.note(f"types {text}")
-        ActionChains(self.driver).send_keys(text).perform()
-        self.orca.finish(self.orca.meet())
+        start = self.orca.meet()
+        self.driver.execute_cdp_cmd("Input.insertText", {"text": text})
+        said = self.orca.finish(start, LOADING if heard else QUIET)
+        if heard:
+            self.hear(said)
 
     def follow(self, key: str = "Return", *, minutes: int = 0) -> None:
         """Press a key that brings another page, and hear how it comes."""

@@ -103,6 +103,9 @@ def test_abbreviations_are_explained_in_a_few_words_and_at_length() -> None:
         ("Є тифлофлешплеєр", ["tiflo-player"]),
         ("DAISYS, WEBDAISY", []),
         ("PIN-коду", ["pin"]),
+        ("Абонемент ліворуч, за кафедрою.", ["loans-desk", "service-desk"]),
+        ("Працюємо у двох хабах", ["hub"]),
+        ("хабар", []),
         ("Індукційна петля", []),  # explained where it stands
     ],
 )

@@ -59,11 +59,13 @@ def cards(
 
 
 def where(point: PointData) -> str:
-    """Say the place, the address and how the point works."""
+    """Say the place, the address and how the point works, unless a warning says that it does not."""
     place = wording.place_name(point["place"])
     address = written_out(named(point["address"], current()))
-    mode = VOCABULARY.modes[point["mode"]].label.in_(current())
-    return f"{', '.join(filter(None, (place, address)))}. {mode}."
+    said = f"{', '.join(filter(None, (place, address)))}."
+    if closed(point):
+        return said
+    return f"{said} {VOCABULARY.modes[point['mode']].label.in_(current())}."
 
 
 def home_note(point: PointData) -> str:

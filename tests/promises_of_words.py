@@ -13,8 +13,8 @@ from bs4 import Tag
 
 from directory.region.pack import load
 from directory.vocabulary import GLOSSARY
-from tests.page import CONTROLS, attribute, is_within, labels_of, strings
-from tests.promises import USER_TEXT, Document, show
+from tests.page import CONTROLS, attribute, labels_of, strings
+from tests.promises import Document, show
 
 ABBREVIATION = re.compile(r"(?<!\w)\w*[A-ZА-ЯІЇЄҐ]{2}\w*")
 ADDRESS = re.compile(r"\S+[.@/]\S+[/@.]\S*|\S+@\S+|%[0-9A-F]{2}")  # of a page, a letter, a file
@@ -76,8 +76,6 @@ def abbreviations_are_explained(page: Document) -> Iterator[str]:
     known = _forms()
     main = page.soup.main
     for text in strings(main) if main else ():
-        if is_within(text, USER_TEXT):
-            continue
         for found in ABBREVIATION.findall(ADDRESS.sub("", str(text))):
             if CODE.fullmatch(found):
                 continue

@@ -91,7 +91,7 @@ class Listener:
         self.driver.execute_cdp_cmd("Input.insertText", {"text": text})
         said = self.orca.finish(start, LOADING if heard else QUIET)
         if heard:
-            self.hear(said)
+            self.hear([line for line in said if line["text"] != text])
 
     def follow(self, key: str = "Return", *, minutes: int = 0) -> None:
         """Press a key that brings another page, and hear how it comes."""

@@ -21,14 +21,20 @@ def html_attributes(client: FlaskClient) -> dict[str, str]:
 def test_choices_apply_to_every_page_and_are_shown_as_chosen(sample_client: FlaskClient) -> None:
     filled = form(sample_client).form("Display settings")
     filled.tick("Dark").tick("Very large (200 %)")
+    filled.tick("Wider").tick("With serifs").tick("No motion")
     saved = filled.tick("Always with a thick underline").submit(
         sample_client, "Save the display settings"
     )
 
     assert saved.status_code == 303
     assert html_attributes(sample_client) == {
-        "data-theme": "dark", "data-text": "200", "data-links": "underlined",
-    }  # fmt: skip
+        "data-theme": "dark",
+        "data-text": "200",
+        "data-spacing": "wide",
+        "data-font": "serif",
+        "data-links": "underlined",
+        "data-motion": "none",
+    }
     assert form(sample_client).is_ticked("Dark")
 
 

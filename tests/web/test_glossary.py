@@ -52,7 +52,7 @@ def test_the_region_has_words_of_its_own(sample_client: FlaskClient) -> None:
 
 
 def test_a_page_without_unusual_words_explains_none(sample_client: FlaskClient) -> None:
-    assert "Words on this page" not in Page(sample_client.get("/en/needs").data).headings()
+    assert "Words on this page" not in Page(sample_client.get("/en/display").data).headings()
 
 
 def test_every_page_leads_to_the_glossary(sample_client: FlaskClient) -> None:

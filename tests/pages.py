@@ -15,8 +15,8 @@ class PageCase:
     """A page of the sample site; {lang} in the path is its language.
 
     `who` is signed in: librarian or coordinator. `sent` is what is typed into the page's form and
-    sent before the page is looked at: field → text; `is_looked_at` when what comes back is sent, too,
-    as the button of the second look does. `like` names a page that has the same parts,
+    sent before the page is looked at: field → text; `is_looked_at` when the button of the second
+    look, which comes back, is pressed, too. `like` names a page that has the same parts,
     so that only words can be different: what is measured there is not measured here again.
     """
 

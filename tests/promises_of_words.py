@@ -13,9 +13,10 @@ from bs4 import Tag
 
 from directory.region.pack import load
 from directory.vocabulary import GLOSSARY
-from tests.page import CONTROLS, attribute, labels_of, strings
-from tests.promises import Document, show
+from tests.page import CONTROLS, attribute, is_within, labels_of, strings
+from tests.promises import USER_TEXT, Document, show
 
+OF_LIBRARIES = re.compile(r"/(uk|en)/libraries/")  # pages of what libraries wrote
 ABBREVIATION = re.compile(r"(?<!\w)\w*[A-ZА-ЯІЇЄҐ]{2}\w*")
 ADDRESS = re.compile(r"\S+[.@/]\S+[/@.]\S*|\S+@\S+|%[0-9A-F]{2}")  # of a page, a letter, a file
 CODE = re.compile(r"\w*\d\w*|[IVXLCDM]+")  # a code, a number of a document, a Roman numeral
@@ -70,12 +71,17 @@ IN_CONTEXT = re.compile(r"(day|days|plan|words)\d+|keep\..+")
 
 
 def abbreviations_are_explained(page: Document) -> Iterator[str]:
-    """WCAG 3.1.4: short forms are in the glossary, and the page that uses one explains it."""
+    """WCAG 3.1.4: short forms are in the glossary, and the page that uses one explains it. What
+    somebody typed for themselves is excepted, what libraries wrote for visitors is not.
+    """
     told = {attribute(a, "href").partition("#")[2] for a in page.soup.select("[id=terms] ~ * a")}
     told |= set(page.ids) if page.path.endswith("/glossary") else set()
     known = _forms()
     main = page.soup.main
+    typed = () if OF_LIBRARIES.match(page.path) else USER_TEXT
     for text in strings(main) if main else ():
+        if is_within(text, typed):
+            continue
         for found in ABBREVIATION.findall(ADDRESS.sub("", str(text))):
             if CODE.fullmatch(found):
                 continue

@@ -19,7 +19,8 @@ pytestmark = pytest.mark.parametrize("language", ["en"], indirect=True)
 
 PAGES = (
     *("search-many", "narrow-chosen", "point-temporary", "point-photo"),
-    *("desk-hours", "desk-contacts-clash", "desk-history", "desk-sheet-blank"),
+    *("not-found", "desk-section-numbers", "desk-hours", "desk-contacts-clash"),
+    *("desk-history", "desk-sheet-blank"),
     *("office-overview", "office-import-working", "sign-in-link", "sign-in", "resume"),
 )
 

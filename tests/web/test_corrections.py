@@ -74,7 +74,7 @@ def test_words_that_are_right_are_not_corrected(sample_client: FlaskClient, lang
 @pytest.mark.parametrize(
     ("language", "sentence"),
     [
-        ("uk", "Сєвєродонецьк — тепер Сіверськодонецьк."),
+        ("uk", "Сєвєродонецьк – тепер Сіверськодонецьк."),
         ("en", "Сєвєродонецьк is now called Siverskodonetsk."),
     ],
 )
@@ -91,7 +91,7 @@ def test_a_former_name_among_the_words_is_explained(
     [
         (
             "uk",
-            "Красний Луч — колишня назва кількох місць: Мамушеве і Хрустальний.",
+            "Красний Луч – колишня назва кількох місць: Мамушеве і Хрустальний.",
             "Хрустальний (місто, Хрустальненська міська громада, Ровеньківський район)",
         ),
         (

@@ -59,7 +59,7 @@ def cards(
 
 
 def where(point: PointData) -> str:
-    """Say the place, the address and how the point works, unless a warning says that it does not."""
+    """Say the place, the address and, unless a warning says it, how the point works."""
     place = wording.place_name(point["place"])
     address = written_out(named(point["address"], current()))
     said = f"{', '.join(filter(None, (place, address)))}."

@@ -64,7 +64,10 @@ class DisplayForm(FlaskForm):
     )
     motion = RadioField(
         _l("Motion on the page"),
-        choices=[SelectChoice("", _l("Motion as on my device")), SelectChoice("none", _l("No motion"))],
+        choices=[
+            SelectChoice("", _l("Motion as on my device")),
+            SelectChoice("none", _l("No motion")),
+        ],
         default="",
     )
     save = SubmitField(_l("Save the display settings"))
